@@ -1,0 +1,1 @@
+"""Loads the plugin, nothing else (the plugin itself comes with the public testing package)."""

@@ -1,0 +1,1 @@
+"""HTTP faces of the same world; a later round fills this room."""
