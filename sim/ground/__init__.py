@@ -1,0 +1,1 @@
+"""The ground floor: time, order, chance, errors and sources. It imports nothing above itself."""
