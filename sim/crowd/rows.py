@@ -24,6 +24,9 @@ I32 = npt.NDArray[np.int32]
 U16 = npt.NDArray[np.uint16]
 U8 = npt.NDArray[np.uint8]
 I8 = npt.NDArray[np.int8]
+Flags = npt.NDArray[np.bool_]
+Rows = npt.NDArray[np.int64]
+"""Row numbers."""
 
 _DTYPES: Final[Mapping[object, type[np.generic]]] = {
     I64: np.int64,

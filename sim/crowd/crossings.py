@@ -1,0 +1,134 @@
+"""Declared feedback: events of the world that the crowd sets off.
+
+A watcher assumes that everybody who could still push the level over does so, sleeps until the first instant
+at which that would suffice, settles, and looks again. So its event lands exactly on the crossing, and never
+before somebody made it true.
+"""
+
+from collections.abc import Callable, Generator
+
+import numpy as np
+import simpy
+
+from ..ground.clock import Clock
+from ..ground.errors import ModelError
+from ..ground.keys import COMPLAIN, NEVER, ORDER_MASK, PAY, RANK_BITS, later, ms_of
+from .ledger import Ledger
+from .rows import I64, NOT_HE
+
+
+class Watcher:
+    """A sleeper that others can wake: who lowers the level, or makes a complaint possible earlier, calls `wake`."""
+
+    def __init__(self, clock: Clock) -> None:
+        self.clock = clock
+        self.woken = clock.event()
+
+    def wake(self) -> None:
+        """Look again now."""
+        self.woken.succeed()
+        self.woken = self.clock.event()
+
+    def sleep(self, bound: int) -> simpy.Event:
+        """Until the bound, or until somebody wakes us."""
+        if bound == NEVER:
+            return self.woken
+        return self.woken | self.clock.wake(bound)
+
+
+def require_exact(crossed_at: int, clock: Clock) -> None:
+    """A crossing must be found at the instant at which it happens."""
+    if crossed_at != clock.now:
+        raise ModelError(f"a crossing at instant {crossed_at} was noticed only at {clock.now}")
+
+
+def when_stock_falls(clock: Clock, ledger: Ledger, sku: int, threshold: int, do: Callable[[], object]) -> Watcher:
+    """Do something once, at the very instant at which a purchase brings the listing's stock to the threshold."""
+    watcher = Watcher(clock)
+    watch = ledger.watch_stock(int(clock.now), sku, threshold)
+    ledger.watchers.append(watcher.wake)
+    taken_at, units = possible_takes(ledger, sku)
+
+    def watching() -> Generator[simpy.Event, None, None]:
+        while True:
+            ledger.settle(int(clock.now))
+            if watch.crossed_at != NEVER:
+                require_exact(watch.crossed_at, clock)
+                do()
+                return
+            missing = ledger.checkout.level[sku] - threshold
+            yield watcher.sleep(bound(missing))
+
+    def bound(missing: int) -> int:
+        """The first instant at which the stock could have fallen by so many units."""
+        first = int(np.searchsorted(taken_at, int(clock.now), "right"))
+        before = int(units[first - 1]) if first else 0
+        place = int(np.searchsorted(units, before + max(missing, 1), "left"))
+        return int(taken_at[place]) if place < len(taken_at) else NEVER
+
+    clock.process(watching())
+    return watcher
+
+
+def possible_takes(ledger: Ledger, sku: int) -> tuple[I64, I64]:
+    """When each row could take its units at the earliest, ascending, and the units taken up to each."""
+    buyers = ledger.scene.buyers
+    rows = np.flatnonzero(buyers.sku == sku)
+    at = buyers.visit[rows]
+    if not ledger.checkout.at_order:
+        pays = buyers.pay_after[rows] != NOT_HE
+        rows = rows[pays]
+        at = later(buyers.visit[rows], buyers.pay_after[rows], PAY)
+    order = np.argsort(at, kind="stable")
+    return at[order], np.cumsum(buyers.qty[rows[order]], dtype=np.int64)
+
+
+def when_complaints_reach(clock: Clock, ledger: Ledger, count: int, do: Callable[[], object]) -> Watcher:
+    """Do something once, at the instant of the n-th complaint; nothing if it lies in the past."""
+    watcher = Watcher(clock)
+    ledger.settle(int(clock.now))
+    if len(ledger.complaints.instants) >= count:
+        return watcher
+    ledger.watchers.append(watcher.wake)
+
+    def watching() -> Generator[simpy.Event, None, None]:
+        while True:
+            ledger.settle(int(clock.now))
+            if len(ledger.complaints.instants) >= count:
+                require_exact(ledger.complaints.instants[count - 1], clock)
+                do()
+                return
+            yield watcher.sleep(bound(count - len(ledger.complaints.instants)))
+
+    def bound(missing: int) -> int:
+        """The first instant at which so many more could have complained."""
+        possible = possible_complaints(ledger, int(clock.now))
+        if len(possible) < missing:
+            return NEVER
+        return int(np.partition(possible, missing - 1)[missing - 1])
+
+    clock.process(watching())
+    return watcher
+
+
+def possible_complaints(ledger: Ledger, now: int) -> I64:
+    """The earliest instant later than `now` at which each buyer who has not complained could do so, unsorted."""
+    buyers, rows = ledger.scene.buyers, ledger.complaints.calm
+    visit_ms = buyers.visit[rows] >> RANK_BITS
+    order = buyers.visit[rows] & ORDER_MASK | COMPLAIN
+    pays = buyers.pay_after[rows] != NOT_HE
+    rows, visit_ms, order = rows[pays], visit_ms[pays], order[pays]
+    pay_ms = visit_ms + buyers.pay_after[rows]
+    promise = buyers.promise[rows]
+    requests = ledger.requests
+    deadline_ms = np.maximum(pay_ms, requests.not_before_ms[promise]) + requests.within_ms[promise]
+    over_promise = deadline_ms + buyers.complain_after[rows] << RANK_BITS | order
+    found = over_promise[over_promise > now]
+    trouble_at = ledger.controls.trouble_at
+    if trouble_at != NEVER:
+        asks = buyers.ask_after[rows] != NOT_HE
+        ask_ms = np.maximum(pay_ms, ms_of(trouble_at)) + buyers.ask_after[rows]
+        give_up_ms = ask_ms + buyers.patience[rows]
+        over_waiting = give_up_ms + buyers.complain_after[rows] << RANK_BITS | order
+        found = np.concatenate((found, over_waiting[asks & (over_waiting > now)]))
+    return found

@@ -1,0 +1,200 @@
+"""Stages 5 to 7: units, waves, hand-over, and the cancels that take effect (docs/life-of-an-order.md §5)."""
+
+import heapq
+from bisect import bisect_right
+
+import numpy as np
+
+from ..ground.keys import HANDOVER, NEVER, ORDER_MASK, RANK_BITS, REFUND, instant, ms_of
+from .allocation import Candidates, at_first_chance, tick_by_tick
+from .requests import Requests
+from .rows import I64, Parcel, Rows
+from .scene import Scene
+
+NOBODY = np.empty(0, np.int64)
+
+
+class DepotBook:
+    """One depot's orders between payment and hand-over, and its units."""
+
+    def __init__(self, number: int, scene: Scene, requests: Requests) -> None:
+        self.number, self.buyers, self.fates, self.requests = number, scene.buyers, scene.fates, requests
+        self.depot = scene.terms.depots[number]
+        self.refund_send_ms = scene.terms.refund_send_ms
+        controls = scene.controls
+        self.polling, self.admits = controls.polling[number], controls.admits[number]
+        self.picking, self.forced = controls.picking[number], controls.forced[number]
+        self.free = list(self.depot.units)
+        self.growing = list(self.depot.growing)
+        self.inbound = [0] * len(self.free)
+        self.lost = [0] * len(self.free)
+        self.waiting: Rows = NOBODY  # paid, nothing set aside
+        self.unpicked: Rows = NOBODY  # set aside, no wave yet
+        self.picked: Rows = NOBODY  # picked, not handed over; `leaves` says when
+        self.leaves: I64 = NOBODY
+        self.sent_substitutes: Rows = NOBODY  # handed over, and still open to a cancel
+
+    def open_rows(self) -> Rows:
+        """Orders that a request or a rule can still reach."""
+        return np.concatenate((self.waiting, self.unpicked, self.picked, self.sent_substitutes))
+
+    def advance(self, paid: Rows, after: int, until: int) -> None:
+        """Settle this depot's part of the interval (after, until]."""
+        self.waiting = np.concatenate((self.waiting, paid))
+        if not (len(self.waiting) or len(self.unpicked) or len(self.picked) or len(self.sent_substitutes)):
+            return
+        waves = self.waves(after, until)
+        self.allocate(after, until, waves)
+        self.cancel_waiting(until)
+        self.pick(until, waves)
+        self.hand_over(until)
+        self.cancel_substitutes(until)
+
+    def ticks(self, after: int, until: int) -> I64:
+        """The allocation ticks of (after, until]."""
+        ticks = self.depot.allocate.instants(after, until, self.depot.allocate_order)
+        ticks = ticks[self.polling.at(ticks) == 1] if len(self.polling.keys) > 1 or not self.polling.last else ticks
+        forced = self.forced[bisect_right(self.forced, after) :]
+        return np.sort(np.concatenate((ticks, np.array(forced, np.int64)))) if forced else ticks
+
+    def waves(self, after: int, until: int) -> I64 | None:
+        """The waves of (after, until]; None where the tick of allocation itself picks."""
+        if self.depot.waves is None:
+            return None
+        waves = self.depot.waves.instants(after, until, self.depot.wave_order)
+        return waves[self.picking.at(waves) == 1] if len(self.picking.keys) > 1 or not self.picking.last else waves
+
+    def allocate(self, after: int, until: int, waves: I64 | None) -> None:
+        """Set units aside at the ticks of the interval."""
+        ticks = self.ticks(after, until)
+        known = self.fates.known[self.waiting]
+        candidates = self.waiting[known < (ticks[-1] if len(ticks) else 0)]
+        if not len(candidates):
+            return
+        candidates = candidates[np.argsort(self.fates.known[candidates], kind="stable")]
+        who = Candidates(
+            known=self.fates.known[candidates],
+            visit=self.buyers.visit[candidates],
+            planned=self.requests.planned[candidates],
+            qty=self.buyers.qty[candidates].astype(np.int64),
+            sku=self.buyers.sku[candidates].astype(np.int64),
+            takes_substitute=self.buyers.substitute[candidates] < self.depot.substitute_share,
+        )
+        done = at_first_chance(who, ticks, self.admits, self.free, self.depot.capacity)
+        if done is None:
+            releases = self.coming_back(until, waves)
+            visit, planned = who.visit.tolist(), who.planned.tolist()
+            wave_list = None if waves is None else waves.tolist()
+
+            def released_at(tick: int, i: int) -> int:
+                leaves = self.leaves_at(tick, visit[i], wave_list)
+                return planned[i] if planned[i] <= until and planned[i] < leaves else NEVER
+
+            done = tick_by_tick(who, ticks, self.admits, list(self.free), self.depot.capacity, releases, released_at)
+        served = done.tick != NEVER
+        rows = candidates[served]
+        self.fates.alloc[rows] = done.tick[served]
+        self.fates.parcel[candidates[done.substitute]] |= Parcel.SUBSTITUTED
+        self.add_free(rows[~done.substitute[served]], -1)
+        self.unpicked = np.concatenate((self.unpicked, rows))
+        self.waiting = self.waiting[self.fates.alloc[self.waiting] == NEVER]
+
+    def leaves_at(self, tick: int, visit: int, waves: list[int] | None) -> int:
+        """The instant of the hand-over of what is set aside at a tick, NEVER if no wave has come."""
+        pick = tick
+        if waves is not None:
+            place = bisect_right(waves, tick)
+            if place == len(waves):
+                return NEVER
+            pick = waves[place]
+        return instant(ms_of(pick) + self.depot.pack_ms, 0, HANDOVER) | visit & ORDER_MASK
+
+    def coming_back(self, until: int, waves: I64 | None) -> list[tuple[int, int, int]]:
+        """The units reserved earlier that cancels free in this interval, as a heap of (instant, sku, units)."""
+        rows = np.concatenate((self.unpicked, self.picked))
+        leaves = np.concatenate((self.handover(self.unpicked, waves), self.leaves))
+        planned = self.requests.planned[rows]
+        own = self.fates.parcel[rows] & Parcel.SUBSTITUTED == 0
+        back = (planned <= until) & (planned < leaves) & own
+        columns = planned[back].tolist(), self.buyers.sku[rows[back]].tolist(), self.buyers.qty[rows[back]].tolist()
+        heap = list(zip(*columns, strict=True))
+        heapq.heapify(heap)
+        return heap
+
+    def handover(self, rows: Rows, waves: I64 | None) -> I64:
+        """The instants of the hand-over of rows that were set aside, NEVER where no wave has come."""
+        pick = self.fates.alloc[rows]
+        if waves is not None:
+            pick = np.append(waves, NEVER)[np.searchsorted(waves, pick, "right")]
+        leaves = (pick >> RANK_BITS) + self.depot.pack_ms << RANK_BITS | self.buyers.visit[rows] & ORDER_MASK | HANDOVER
+        return np.where(pick == NEVER, NEVER, leaves)
+
+    def cancel_waiting(self, until: int) -> None:
+        """Cancel what was waiting for a unit."""
+        planned = self.requests.planned[self.waiting]
+        ends = planned <= until
+        if ends.any():
+            self.cancel(self.waiting[ends], planned[ends])
+            self.waiting = self.waiting[~ends]
+
+    def pick(self, until: int, waves: I64 | None) -> None:
+        """Pick what is set aside, unless its cancel came before the wave."""
+        rows = self.unpicked
+        if not len(rows):
+            return
+        leaves, planned = self.handover(rows, waves), self.requests.planned[rows]
+        ends = (planned <= until) & (planned < leaves)
+        self.cancel_reserved(rows[ends], planned[ends])
+        goes = ~ends & (leaves != NEVER)
+        self.picked = np.concatenate((self.picked, rows[goes]))
+        self.leaves = np.concatenate((self.leaves, leaves[goes]))
+        self.unpicked = rows[~ends & ~goes]
+
+    def hand_over(self, until: int) -> None:
+        """Hand parcels over, unless their cancel came between pick and hand-over."""
+        rows, leaves = self.picked, self.leaves
+        if not len(rows):
+            return
+        planned = self.requests.planned[rows]
+        ends = (planned <= until) & (planned < leaves)
+        self.cancel_reserved(rows[ends], planned[ends])
+        goes = ~ends & (leaves <= until)
+        sent = rows[goes]
+        self.fates.dispatch[sent] = leaves[goes]
+        substitutes = sent[self.fates.parcel[sent] & Parcel.SUBSTITUTED != 0]
+        self.sent_substitutes = np.concatenate((self.sent_substitutes, substitutes))
+        stays = ~ends & ~goes
+        self.picked, self.leaves = rows[stays], leaves[stays]
+
+    def cancel_substitutes(self, until: int) -> None:
+        """A substitute does not fulfil its order: cancels take effect after its hand-over, too."""
+        rows = self.sent_substitutes
+        if not len(rows):
+            return
+        rows = rows[self.fates.intercept[rows] == NEVER]
+        planned = self.requests.planned[rows]
+        ends = planned <= until
+        self.cancel(rows[ends], planned[ends])
+        self.sent_substitutes = rows[~ends]
+
+    def cancel_reserved(self, rows: Rows, at: I64) -> None:
+        """Cancel orders for which something was set aside; their own units are free again."""
+        if not len(rows):
+            return
+        self.cancel(rows, at)
+        self.add_free(rows[self.fates.parcel[rows] & Parcel.SUBSTITUTED == 0], 1)
+
+    def cancel(self, rows: Rows, at: I64) -> None:
+        """Cancel orders at these instants and send their refunds."""
+        self.fates.cancel[rows] = at
+        self.fates.refund[rows] = refund_at(self.buyers.visit[rows], at, self.refund_send_ms)
+
+    def add_free(self, rows: Rows, sign: int) -> None:
+        """Change the free units by these rows' quantities."""
+        units = np.bincount(self.buyers.sku[rows], self.buyers.qty[rows], len(self.free))
+        self.free = [free + sign * int(n) for free, n in zip(self.free, units, strict=True)]
+
+
+def refund_at(visit: I64, trigger: I64, refund_send_ms: int) -> I64:
+    """The rows' own instants at which the refunds that `trigger` causes are sent."""
+    return (trigger >> RANK_BITS) + refund_send_ms << RANK_BITS | visit & ORDER_MASK | REFUND

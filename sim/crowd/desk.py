@@ -1,0 +1,46 @@
+"""Stage 8b: the service desk, one queue and a changing number of agents (docs/life-of-an-order.md §8).
+
+Starts that would lie beyond the settled time stay uncommitted, since agents may still be added.
+"""
+
+import heapq
+from collections import deque
+
+from ..ground.keys import FINISH, NEVER, ORDER_MASK, RANK_BITS
+from .epochs import Timeline
+
+
+class Desk:
+    """First come, first served."""
+
+    def __init__(self, agents: Timeline) -> None:
+        self.agents = agents
+        self.queue: deque[tuple[int, int, int, int]] = deque()  # ask, give-up, handling, who
+        self.busy: list[int] = []  # heap of the instants at which services end
+        self.last_start = 0
+
+    def join(self, ask: int, give_up: int, handling_ms: int, who: int) -> None:
+        """Somebody is handed off; calls come in order of `ask`."""
+        self.queue.append((ask, give_up, handling_ms, who))
+
+    def advance(self, until: int) -> list[tuple[int, int]]:
+        """The turns that come up to `until`, as (who, instant). Who had given up takes his turn in name only."""
+        turns: list[tuple[int, int]] = []
+        queue, busy, agents = self.queue, self.busy, self.agents
+        while queue:
+            ask, give_up, handling_ms, who = queue[0]
+            at = max(ask, self.last_start)
+            while True:
+                while busy and busy[0] <= at:
+                    heapq.heappop(busy)
+                if len(busy) < agents.value_from(at):
+                    break
+                at = min(busy[0] if busy else NEVER, agents.next_change(at))
+                if at > until:
+                    return turns
+            queue.popleft()
+            self.last_start = at
+            turns.append((who, at))
+            if at < give_up:
+                heapq.heappush(busy, (at >> RANK_BITS) + handling_ms << RANK_BITS | ask & ORDER_MASK | FINISH)
+        return turns

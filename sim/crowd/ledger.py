@@ -1,0 +1,151 @@
+"""The ledger: folds the crowd over the controls, one interval at a time.
+
+`settle(until)` brings every fate up to that instant; settling in any number of steps gives the same fates.
+The stages run in causal order: submission > checkout > notices > requests > depots > inquiries > desk >
+complaints. Plain settings of a control need no settling. The commands here do: they read or write what the
+crowd reads and writes, so each of them settles first.
+"""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from ..ground.keys import HANDOVER, NEVER, later
+from .complaints import Complaints
+from .controls import Rule
+from .depots import DepotBook, refund_at
+from .inquiries import Inquiries
+from .notices import Notices
+from .requests import Requests
+from .rows import Askers, Buyers, Parcel
+from .scene import Scene
+from .stock import Checkout, StockWatch
+from .submission import arrivals
+from .terms import Terms
+
+
+class Ledger:
+    """Rows in, fates out."""
+
+    def __init__(self, terms: Terms, buyers: Buyers, askers: Askers) -> None:
+        self.scene = Scene.at_start(terms, buyers, askers)
+        self.controls = self.scene.controls
+        self.settled_until = -1
+        self.next_visit = 0
+        self.checkout = Checkout(self.scene)
+        self.notices = Notices(self.scene)
+        self.requests = Requests(self.scene)
+        self.depots = [DepotBook(number, self.scene, self.requests) for number in range(len(terms.depots))]
+        self.inquiries = Inquiries(self.scene)
+        self.complaints = Complaints(self.scene, self.requests)
+        self.depot_of = np.array([promise.depot for promise in terms.promises], np.int64)
+        self.watchers: list[Callable[[], None]] = []
+
+    def settle(self, until: int) -> None:
+        """Bring every fate up to this instant."""
+        after = self.settled_until
+        if until <= after:
+            return
+        buyers = self.scene.buyers
+        end = int(np.searchsorted(buyers.visit, until, "right"))
+        coming = arrivals(self.scene, self.next_visit, end)
+        self.next_visit = end
+        paid = self.checkout.advance(coming, until)
+        learned = self.notices.advance(paid, until)
+        waiting = np.concatenate([depot.open_rows() for depot in self.depots])
+        self.requests.advance(waiting, paid, learned)
+        depot_of_paid = self.depot_of[buyers.promise[paid]]
+        for depot in self.depots:
+            depot.advance(paid[depot_of_paid == depot.number], after, until)
+        self.inquiries.advance(until)
+        self.complaints.advance(after, until)
+        self.settled_until = until
+
+    # Commands: each names the instant at which its actor acts.
+
+    def set_listed(self, at: int, sku: int, units: int) -> None:
+        """The listing's stock is this from here on."""
+        self.settle(at)
+        self.checkout.level[sku] = units
+        self.wake_watchers()
+
+    def inbound(self, at: int, depot: int, sku: int, units: int) -> None:
+        """More free units arrive."""
+        self.settle(at)
+        self.depots[depot].free[sku] += units
+        self.depots[depot].inbound[sku] += units
+
+    def harvest(self, at: int, depot: int, sku: int, kept: int) -> int:
+        """Everything growing is harvested; at most `kept` units become free, the rest is lost. The units kept."""
+        self.settle(at)
+        book = self.depots[depot]
+        kept = min(kept, book.growing[sku])
+        book.free[sku] += kept
+        book.lost[sku] += book.growing[sku] - kept
+        book.growing[sku] = 0
+        return kept
+
+    def lose(self, at: int, depot: int, sku: int, units: int) -> int:
+        """At most this many free units are lost. The units lost."""
+        self.settle(at)
+        book = self.depots[depot]
+        lost = min(units, book.free[sku])
+        book.free[sku] -= lost
+        book.lost[sku] += lost
+        return lost
+
+    def reconcile(self, at: int) -> None:
+        """The shop compares the gateway's payments with its own list."""
+        self.controls.reconciles.append(at)
+
+    def force_import(self, at: int, depot: int) -> None:
+        """One more allocation tick, now."""
+        self.controls.forced[depot].append(at)
+
+    def trouble(self, at: int) -> None:
+        """Buyers learn that something is wrong; only the first time counts."""
+        self.controls.trouble_at = min(self.controls.trouble_at, at)
+        self.wake_watchers()
+
+    def dispose(self, at: int, promises: int, accepted_from: int, accepted_until: int, cause: int = 0) -> None:
+        """From here on these orders are to be refunded."""
+        self.controls.rules.append(Rule(at, promises, accepted_from, accepted_until, cause))
+
+    def dispose_without_unit(self, at: int, promises: int) -> int:
+        """Once, now: refund the known orders of these classes for which nothing is set aside. How many."""
+        self.settle(at)
+        waiting = np.concatenate([depot.waiting for depot in self.depots])
+        chosen = (promises >> self.scene.buyers.promise[waiting]) & 1 == 1
+        rows = waiting[chosen & (self.scene.fates.known[waiting] != NEVER)]
+        self.requests.order_now(at, rows)
+        return len(rows)
+
+    def intercept(self, at: int, accepted_after: int) -> tuple[int, int]:
+        """Once, now: try to stop every parcel under way that must not arrive. How many were tried, and stopped."""
+        self.settle(at)
+        fates, buyers, terms = self.scene.fates, self.scene.buyers, self.scene.terms
+        out = np.flatnonzero(fates.dispatch < at)
+        must_not = (buyers.visit[out] > accepted_after) | (fates.parcel[out] & Parcel.SUBSTITUTED != 0)
+        rows = out[must_not & (fates.parcel[out] & Parcel.TRIED == 0)]
+        at_door = later(fates.dispatch[rows], buyers.transit[rows], HANDOVER)
+        signed = later(at_door, buyers.door[rows], HANDOVER)
+        rows, at_door = rows[signed > at], at_door[signed > at]
+        share = np.where(at < at_door, *terms.intercept_share)
+        stopped = rows[buyers.intercept[rows] < share]
+        fates.parcel[rows] |= Parcel.TRIED
+        fates.intercept[stopped] = at
+        refund = refund_at(buyers.visit[stopped], np.full(len(stopped), at), terms.refund_send_ms)
+        fates.refund[stopped] = np.minimum(fates.refund[stopped], refund)
+        return len(rows), len(stopped)
+
+    def watch_stock(self, at: int, sku: int, threshold: int) -> StockWatch:
+        """From now on, mark the instant at which the listing's stock falls to the threshold; see `crossings`."""
+        self.settle(at)
+        watch = StockWatch(sku, threshold)
+        self.checkout.watches.append(watch)
+        return watch
+
+    def wake_watchers(self) -> None:
+        """Tell those who wait for a crossing that it may now come earlier than they thought."""
+        for wake in self.watchers:
+            wake()

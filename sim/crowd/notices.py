@@ -1,0 +1,44 @@
+"""Stage 3: when the shop learns that an order was paid (docs/life-of-an-order.md §3)."""
+
+import numpy as np
+
+from ..ground.keys import KNOWN, NEVER, later
+from .rows import I64, Rows
+from .scene import Scene
+
+
+class Notices:
+    """Payment notices on their way: pushes with a retry schedule, and reconciliation as the net below."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.terms, self.buyers, self.fates, self.controls = scene.terms, scene.buyers, scene.fates, scene.controls
+        self.unknown: Rows = np.empty(0, np.int64)
+
+    def advance(self, paid: Rows, until: int) -> Rows:
+        """Settle what the shop learns up to `until`; the rows it learned of, in order of `known`."""
+        rows = np.concatenate((self.unknown, paid))
+        known = np.minimum(self.pushed(rows), self.reconciled(rows))
+        learned = known <= until
+        self.unknown = rows[~learned]
+        rows, known = rows[learned], known[learned]
+        self.fates.known[rows] = known
+        return rows[np.argsort(known, kind="stable")]
+
+    def pushed(self, rows: Rows) -> I64:
+        """The instant of the first push that arrives."""
+        pay, after = self.fates.pay[rows], self.buyers.notice_after[rows].astype(np.int64)
+        link = self.controls.notice_link
+        if len(link.keys) == 1 and link.last:
+            return later(pay, after, KNOWN)
+        arrived = np.full(len(rows), NEVER)
+        for wait_ms in reversed(self.terms.notice_retry_ms):
+            push = later(pay, after + wait_ms, KNOWN)
+            arrived = np.where(link.at(push) == 1, push, arrived)
+        return arrived
+
+    def reconciled(self, rows: Rows) -> I64:
+        """The instant of the first reconciliation after the payment."""
+        if not self.controls.reconciles:
+            return np.asarray(NEVER)
+        instants = np.array([*self.controls.reconciles, NEVER], np.int64)
+        return instants[np.searchsorted(instants, self.fates.pay[rows], "right")]
