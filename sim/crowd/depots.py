@@ -24,6 +24,7 @@ class DepotBook:
         controls = scene.controls
         self.polling, self.admits = controls.polling[number], controls.admits[number]
         self.picking, self.forced = controls.picking[number], controls.forced[number]
+        self.forced_used = 0
         self.free = list(self.depot.units)
         self.growing = list(self.depot.growing)
         self.inbound = [0] * len(self.free)
@@ -54,7 +55,7 @@ class DepotBook:
         """The allocation ticks of (after, until]."""
         ticks = self.depot.allocate.instants(after, until, self.depot.allocate_order)
         ticks = ticks[self.polling.at(ticks) == 1] if len(self.polling.keys) > 1 or not self.polling.last else ticks
-        forced = self.forced[bisect_right(self.forced, after) :]
+        forced, self.forced_used = self.forced[self.forced_used :], len(self.forced)
         return np.sort(np.concatenate((ticks, np.array(forced, np.int64)))) if forced else ticks
 
     def waves(self, after: int, until: int) -> I64 | None:
@@ -68,7 +69,7 @@ class DepotBook:
         """Set units aside at the ticks of the interval."""
         ticks = self.ticks(after, until)
         known = self.fates.known[self.waiting]
-        candidates = self.waiting[known < (ticks[-1] if len(ticks) else 0)]
+        candidates = np.sort(self.waiting[known < (ticks[-1] if len(ticks) else 0)])
         if not len(candidates):
             return
         candidates = candidates[np.argsort(self.fates.known[candidates], kind="stable")]

@@ -17,7 +17,7 @@ class Desk:
         self.agents = agents
         self.queue: deque[tuple[int, int, int, int]] = deque()  # ask, give-up, handling, who
         self.busy: list[int] = []  # heap of the instants at which services end
-        self.last_start = 0
+        self.looked_until = 0  # nobody in the queue can start before this instant
 
     def join(self, ask: int, give_up: int, handling_ms: int, who: int) -> None:
         """Somebody is handed off; calls come in order of `ask`."""
@@ -29,7 +29,7 @@ class Desk:
         queue, busy, agents = self.queue, self.busy, self.agents
         while queue:
             ask, give_up, handling_ms, who = queue[0]
-            at = max(ask, self.last_start)
+            at = self.looked_until = max(ask, self.looked_until)
             while True:
                 while busy and busy[0] <= at:
                     heapq.heappop(busy)
@@ -38,8 +38,8 @@ class Desk:
                 at = min(busy[0] if busy else NEVER, agents.next_change(at))
                 if at > until:
                     return turns
+                self.looked_until = at
             queue.popleft()
-            self.last_start = at
             turns.append((who, at))
             if at < give_up:
                 heapq.heappush(busy, (at >> RANK_BITS) + handling_ms << RANK_BITS | ask & ORDER_MASK | FINISH)

@@ -31,6 +31,7 @@ class Ledger:
         self.scene = Scene.at_start(terms, buyers, askers)
         self.controls = self.scene.controls
         self.settled_until = -1
+        self.news = False  # something was added at the very instant up to which all is settled
         self.next_visit = 0
         self.checkout = Checkout(self.scene)
         self.notices = Notices(self.scene)
@@ -44,8 +45,9 @@ class Ledger:
     def settle(self, until: int) -> None:
         """Bring every fate up to this instant."""
         after = self.settled_until
-        if until <= after:
+        if until <= after and not (self.news and until == after):
             return
+        self.news = False
         buyers = self.scene.buyers
         end = int(np.searchsorted(buyers.visit, until, "right"))
         coming = arrivals(self.scene, self.next_visit, end)
@@ -97,10 +99,12 @@ class Ledger:
     def reconcile(self, at: int) -> None:
         """The shop compares the gateway's payments with its own list."""
         self.controls.reconciles.append(at)
+        self.news = True
 
     def force_import(self, at: int, depot: int) -> None:
         """One more allocation tick, now."""
         self.controls.forced[depot].append(at)
+        self.news = True
 
     def trouble(self, at: int) -> None:
         """Buyers learn that something is wrong; only the first time counts."""

@@ -78,8 +78,7 @@ class Requests:
         covered = (rule.promises >> self.buyers.promise[rows]) & 1 == 1
         covered &= (visit >= rule.accepted_from) & (visit < rule.accepted_until) & (known != NEVER)
         rows, known = rows[covered], known[covered]
-        planned = np.where(known < rule.at, rule.at, later(known, 0, CANCEL))
-        self.planned[rows] = np.minimum(self.planned[rows], planned)
+        self.planned[rows] = np.minimum(self.planned[rows], np.maximum(known, rule.at))
 
     def order_now(self, at: int, rows: Rows) -> None:
         """Plan a cancel of these rows at one instant."""

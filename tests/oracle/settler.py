@@ -1,0 +1,92 @@
+"""The ledger's side of the comparison: the same world, settled in intervals."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from sim.crowd.crossings import when_complaints_reach, when_stock_falls
+from sim.crowd.ledger import Ledger
+from sim.crowd.rows import AskerFates, BuyerFates, Columns
+from sim.ground.clock import Clock
+from sim.ground.keys import end_of_ms
+
+from .walker import Walk
+from .worlds import Command, World
+
+
+@dataclass(slots=True)
+class Settled:
+    """What the ledger made of a world."""
+
+    buyers: BuyerFates
+    askers: AskerFates
+    stock: list[int]
+    fired: list[tuple[int, int]]
+    free: list[list[int]]
+
+
+def settle(world: World, cuts: Sequence[int] = ()) -> Settled:
+    """Run the world's script over the ledger, settling at the cuts (instants) too."""
+    clock = Clock()
+    ledger = Ledger(world.terms, world.buyers, world.askers)
+    fired: list[tuple[int, int]] = []
+    for index, command in enumerate(world.script):
+        clock.call(command.at, lambda index=index, command=command: start(clock, ledger, index, command, fired))
+    end = end_of_ms(world.until_ms)
+    for cut in cuts:
+        clock.call(cut, lambda cut=cut: ledger.settle(cut))
+    clock.run(until=end)
+    ledger.settle(end)
+    scene = ledger.scene
+    free = [depot.free for depot in ledger.depots]
+    return Settled(scene.fates, scene.asker_fates, ledger.checkout.level, fired, free)
+
+
+def start(clock: Clock, ledger: Ledger, index: int, command: Command, fired: list[tuple[int, int]]) -> None:
+    """Carry out one command of the script, or place its watch."""
+
+    def crossed() -> None:
+        fired.append((index, int(clock.now)))
+        for then in command.then:
+            carry_out(ledger, int(clock.now), then)
+
+    if command.name == "watch_stock":
+        when_stock_falls(clock, ledger, *command.args, crossed)
+    elif command.name == "watch_complaints":
+        when_complaints_reach(clock, ledger, *command.args, crossed)
+    else:
+        carry_out(ledger, int(clock.now), command)
+
+
+def carry_out(ledger: Ledger, at: int, command: Command) -> None:
+    """Set a control, or call the ledger's command of that name."""
+    control = getattr(ledger.controls, command.name, None)
+    if control is None:
+        getattr(ledger, command.name)(at, *command.args)
+    elif isinstance(control, list):
+        control[command.args[0]].set(at, command.args[1])
+    else:
+        control.set(at, command.args[0])
+
+
+def differences(walk: Walk, settled: Settled) -> list[str]:
+    """Where the two disagree, at most a few lines; empty if they agree row for row."""
+    found = [
+        f"{name}: walked {walked}, settled {ours}"
+        for name, walked, ours in (
+            ("fired", sorted(walk.fired), sorted(settled.fired)),
+            ("stock", walk.stock, settled.stock),
+            ("free", walk.free, settled.free),
+        )
+        if walked != ours
+    ]
+    pairs: tuple[tuple[str, Columns, Columns], ...] = (
+        ("buyer", walk.buyers, settled.buyers),
+        ("asker", walk.askers, settled.askers),
+    )
+    for kind, walked, ours in pairs:
+        for name, column in walked.arrays().items():
+            for row in np.flatnonzero(column != ours.arrays()[name])[:3]:
+                found.append(f"{kind} {row} {name}: walked {column[row]}, settled {ours.arrays()[name][row]}")
+    return found

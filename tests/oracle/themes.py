@@ -1,0 +1,326 @@
+"""Themes: each turns some knobs, waits until the rows are drawn, and then writes its part of the script."""
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from sim.crowd.rows import NOT_HE
+from sim.crowd.terms import StockTaken
+from sim.ground.keys import NEVER, end_of_ms
+
+from .worlds import Command
+
+if TYPE_CHECKING:
+    from .maker import Maker
+
+Theme = Callable[["Maker"], Iterator[None]]
+
+
+def consequences(m: "Maker") -> list[Command]:
+    """What happens at a crossing: up to three settings, and at most one command that reads facts."""
+    surfaces = range(len(m.binding_of_surface))
+    depot = m.rng.randrange(len(m.waves))
+    settings: list[tuple[str, tuple[int, ...]]] = [
+        ("binding", (0, m.rng.choice((0, 0, 1)))),
+        ("notice", (1,)),
+        ("script", (1,)),
+        ("agents", (m.rng.randint(0, 4),)),
+        ("rush", (m.rng.choice(m.rushes),)),
+        ("picking", (depot, 0)),
+        ("polling", (depot, 0)),
+        ("admits", (depot, m.rng.choice((0, m.some_visit())))),
+        ("answer_ms", (m.span(0, 3),)),
+        ("notice_link", (0,)),
+        ("set_listed", (m.rng.randrange(m.skus), m.rng.randint(0, 20))),
+    ]
+    decisions: list[tuple[str, tuple[int, ...]]] = [
+        ("reconcile", ()),
+        ("trouble", ()),
+        ("force_import", (depot,)),
+        ("dispose", (m.some_mask(), 0, NEVER)),
+        ("dispose_without_unit", (m.some_mask(),)),
+        ("intercept", (0,)),
+    ]
+    chosen = m.rng.sample(settings, m.rng.randint(0, 2))
+    if m.chance(0.5):
+        chosen += [("surface", (surface, 0)) for surface in surfaces if m.chance(0.8)]
+    if m.chance(0.4) or not chosen:
+        chosen.append(m.rng.choice(decisions))
+    return [Command(0, name, args) for name, args in chosen]
+
+
+def stock(m: "Maker") -> Iterator[None]:
+    m.listed = [m.rng.randint(0, 14) for _ in range(3)]
+    m.quantities = m.rng.choice(((1,), (1, 1, 2), (1, 2, 3)))
+    m.pay_after = [*m.spans(0.1, 2), NOT_HE]
+    m.unpaid_timeout_ms = m.span(0.5, 3)
+    yield
+    for _ in range(m.rng.randint(0, 2)):
+        m.add(m.when(0.1, 0.6), "set_listed", m.rng.randrange(m.skus), m.rng.randint(0, 12))
+
+
+def thresholds(m: "Maker") -> Iterator[None]:
+    m.listed = [m.rng.randint(5, 30) for _ in range(3)]
+    m.stock_taken = m.rng.choice((StockTaken.AT_ORDER, StockTaken.AT_ORDER, StockTaken.AT_PAYMENT))
+    yield
+    for _ in range(m.rng.randint(1, 3)):
+        sku = m.rng.randrange(m.skus)
+        threshold = m.rng.randint(m.listed[sku] // 2, m.listed[sku])
+        m.add(m.when(0, 0.2), "watch_stock", sku, threshold, then=consequences(m))
+    if m.chance(0.5):
+        m.add(m.when(0.2, 0.7), "set_listed", m.rng.randrange(m.skus), m.rng.randint(5, 30))
+    if m.chance(0.5):
+        m.add(m.when(0.3, 0.8), "surface", 0, 1)
+
+
+def bindings(m: "Maker") -> Iterator[None]:
+    m.pay_after = [*m.spans(0.2, 4, 5), NOT_HE]
+    m.unpaid_timeout_ms = m.span(2, 5)
+    yield
+    for binding in range(max(m.binding_of_surface) + 1):
+        at_ms = m.when(0.05, 0.5)
+        m.add(at_ms, "binding", binding, 0)
+        if m.chance(0.7):
+            m.add(at_ms + m.span(0.5, 6), "binding", binding, 1)
+
+
+def surfaces(m: "Maker") -> Iterator[None]:
+    m.retries = m.rng.choice((0.4, 0.7))
+    m.dormant = 0.1
+    m.selling = (0.0, 0.6)
+    yield
+    for surface in range(len(m.binding_of_surface)):
+        at_ms = m.when(0.02, 0.4)
+        m.add(at_ms, "surface", surface, 0)
+        if m.chance(0.7):
+            m.add(at_ms + m.rounded(m.until_ms * m.rng.uniform(0.05, 0.2)), "surface", surface, 1)
+    if m.chance(0.3):
+        m.add(m.when(0.3, 0.6), "surface", 0, 0)
+
+
+def rush(m: "Maker") -> Iterator[None]:
+    m.dormant = 0.5
+    yield
+    m.add(m.when(0.05, 0.4), "rush", m.rushes[0])
+    if m.chance(0.5):
+        m.add(m.when(0.2, 0.7), "rush", m.rushes[1])
+
+
+def notices(m: "Maker") -> Iterator[None]:
+    offsets = {0, m.span(0, 0.3), m.span(0.2, 1), m.span(1, 3), 10_000, 60_000, 300_000}
+    m.notice_retry_ms = tuple(sorted(offsets))[: m.rng.randint(1, 7)]
+    yield
+    at_ms = m.when(0.02, 0.4)
+    m.add(at_ms, "notice_link", 0)
+    m.add(at_ms + m.span(1, 8), "notice_link", 1)
+    if m.chance(0.4):
+        m.add(at_ms + m.span(8, 12), "notice_link", 0)
+    for _ in range(m.rng.randint(0, 2)):
+        m.add(m.when(0.2, 0.8), "reconcile")
+    if m.chance(0.3):
+        m.add(m.when(0.1, 0.6), "dispose", m.some_mask(), 0, NEVER)
+
+
+def pollers(m: "Maker") -> Iterator[None]:
+    yield
+    for depot in range(len(m.waves)):
+        at_ms = m.when(0.02, 0.4)
+        m.add(at_ms, "polling", depot, 0)
+        if m.chance(0.7):
+            m.add(at_ms + m.span(1, 5), "force_import", depot)
+        if m.chance(0.8):
+            m.add(at_ms + m.span(3, 10), "polling", depot, 1)
+
+
+def admissions(m: "Maker") -> Iterator[None]:
+    yield
+    for depot in range(len(m.waves)):
+        at_ms = m.when(0.05, 0.4)
+        m.add(at_ms, "admits", depot, m.rng.choice((0, m.some_visit(), end_of_ms(m.when(0.05, 0.4)))))
+        if m.chance(0.7):
+            m.add(at_ms + m.span(2, 8), "admits", depot, m.rng.choice((NEVER, m.some_visit(), 0)))
+
+
+def scarcity(m: "Maker") -> Iterator[None]:
+    m.units = [m.rng.randint(0, 9) for _ in range(6)]
+    m.capacity = m.rng.choice(((None, 2), (None, 4), (3, None), (None, None)))
+    m.quantities = m.rng.choice(((1, 2, 3), (1, 1, 2, 3), (1, 3)))
+    m.regret_after = [*m.spans(0.2, 4), NOT_HE]
+    m.answer_ms = m.span(0, 2)
+    m.pack_ms = [m.span(0, 4) for _ in range(2)]
+    yield
+    for _ in range(m.rng.randint(0, 2)):
+        depot, sku = m.rng.randrange(len(m.waves)), m.rng.randrange(m.skus)
+        m.add(m.when(0.2, 0.7), m.rng.choice(("inbound", "inbound", "lose")), depot, sku, m.rng.randint(1, 6))
+
+
+def substitutes(m: "Maker") -> Iterator[None]:
+    m.units = [m.rng.randint(0, 6) for _ in range(6)]
+    m.substitute_share = (m.share(0.3), m.share(0.3))
+    m.within_ms = m.spans(2, 8)
+    m.claim_after = [*m.spans(0, 5, 4), NOT_HE]
+    m.regret_after = [*m.spans(0.5, 8, 4), NOT_HE]
+    m.answer_ms = m.span(0, 2)
+    m.transit = m.spans(2, 8)
+    yield
+    if m.chance(0.8):
+        m.add(m.when(0.3, 0.8), "intercept", m.rng.choice((NEVER, m.some_visit())))
+    if m.chance(0.6):
+        m.add(m.when(0.2, 0.8), "dispose", m.some_mask(), 0, NEVER)
+
+
+def farms(m: "Maker") -> Iterator[None]:
+    m.units = [m.rng.randint(0, 6) for _ in range(6)]
+    m.growing = tuple(m.rng.randint(0, 25) for _ in range(6))
+    yield
+    for _ in range(m.rng.randint(1, 4)):
+        depot, sku = m.rng.randrange(len(m.waves)), m.rng.randrange(m.skus)
+        name = m.rng.choice(("harvest", "harvest", "lose", "inbound"))
+        m.add(m.when(0.05, 0.7), name, depot, sku, m.rng.randint(0, 15))
+
+
+def pickers(m: "Maker") -> Iterator[None]:
+    m.waves = m.rng.choice(((True,), (True, True), (True, False)))
+    m.pack_ms = [m.span(0.5, 6) for _ in range(2)]
+    m.regret_after = [*m.spans(0.5, 8, 5), NOT_HE]
+    m.answer_ms = m.span(0, 2)
+    yield
+    at_ms = m.when(0.02, 0.4)
+    m.add(at_ms, "picking", 0, 0)
+    if m.chance(0.8):
+        m.add(at_ms + m.span(2, 10), "picking", 0, 1)
+    if m.chance(0.4):
+        m.add(at_ms + m.span(1, 12), "dispose", m.some_mask(), 0, m.some_visit())
+
+
+def disposals(m: "Maker") -> Iterator[None]:
+    m.notice_retry_ms = (0, *sorted({m.span(0.5, 2), m.span(2, 6)}))
+    m.units = [m.rng.choice((0, 5, 20)) for _ in range(6)]
+    m.pack_ms = [m.span(0.2, 5) for _ in range(2)]
+    yield
+    for _ in range(m.rng.randint(1, 3)):
+        low, high = sorted((m.some_visit(), m.some_visit()))
+        m.add(m.when(0.05, 0.6), "dispose", m.some_mask(), m.rng.choice((0, low)), m.rng.choice((NEVER, high)))
+    if m.chance(0.6):
+        m.add(m.when(0.1, 0.7), "dispose_without_unit", m.some_mask())
+    if m.chance(0.6):
+        at_ms = m.when(0.02, 0.4)
+        m.add(at_ms, "notice_link", 0)
+        m.add(at_ms + m.span(2, 8), "notice_link", 1)
+        m.add(at_ms + m.span(1, 6), "reconcile")
+
+
+def interceptions(m: "Maker") -> Iterator[None]:
+    m.pack_ms = [m.span(0, 1) for _ in range(2)]
+    m.transit = m.spans(1, 10)
+    m.door = m.spans(1, 8)
+    m.claim_after = [*m.spans(0, 4), NOT_HE]
+    m.answer_ms = m.span(0, 2)
+    if m.chance(0.5):
+        m.units = [m.rng.randint(0, 10) for _ in range(6)]
+        m.substitute_share = (m.share(0.5), m.share(0.5))
+    yield
+    for _ in range(m.rng.randint(1, 3)):
+        at_ms = m.when(0.15, 0.9)
+        m.add(at_ms, "intercept", m.rng.choice((0, m.some_visit(), NEVER)))
+        if m.chance(0.3):
+            m.add(at_ms + m.span(0.5, 4), "intercept", 0)
+
+
+def questions(m: "Maker") -> Iterator[None]:
+    m.askers = m.rng.randint(5, 15)
+    m.ask_after = [*m.spans(0, 4, 4), m.coarse, NOT_HE]
+    m.patience = m.spans(0.1, 2)
+    m.handling = m.spans(0.2, 3)
+    m.deflect_share = (m.share(0, 0.3), m.share(0.3, 1))
+    m.complain_after = m.spans(0, 2)
+    m.units = [m.rng.choice((0, 3, 20)) for _ in range(6)]
+    m.troubled = True
+    m.staff = 0
+    yield
+    for _ in range(m.rng.randint(2, 6)):
+        m.add(m.when(0.05, 0.8), "agents", m.rng.choice((0, 0, 1, 1, 2, 3)))
+    if m.chance(0.2):
+        m.add(m.when(0.05, 0.3), "trouble")
+    if m.chance(0.6):
+        m.add(m.when(0.2, 0.7), "script", 1)
+
+
+def complaints(m: "Maker") -> Iterator[None]:
+    m.within_ms = m.spans(0.5, 4)
+    m.complain_after = [*m.spans(0, 3), m.coarse]
+    m.complain_share = (m.share(0.6), m.share(0, 0.5))
+    m.units = [m.rng.choice((0, 3, 10)) for _ in range(6)]
+    yield
+    for _ in range(m.rng.randint(1, 2)):
+        m.add(m.when(0, 0.4), "watch_complaints", m.rng.randint(1, 5), then=consequences(m))
+    if m.chance(0.7):
+        m.add(m.when(0.05, 0.5), "notice", m.rng.choice((0, 1, 1)))
+
+
+def backlogs(m: "Maker") -> Iterator[None]:
+    m.notice_retry_ms = (0, m.span(6, 12))
+    m.units = [m.rng.randint(0, 12) for _ in range(6)]
+    m.quantities = (1, 2, 3)
+    yield
+    at_ms = m.when(0, 0.2)
+    m.add(at_ms, "notice_link", 0)
+    m.add(at_ms + m.span(2, 6), "reconcile")
+    if m.chance(0.5):
+        m.add(at_ms + m.span(2, 6), "dispose", m.some_mask(), 0, NEVER)
+    if m.chance(0.5):
+        m.add(at_ms + m.span(2, 12), "inbound", 0, 0, m.rng.randint(1, 9))
+    if m.chance(0.5):
+        m.add(at_ms + m.span(6, 12), "reconcile")
+
+
+THEMES: tuple[Theme, ...] = (
+    stock,
+    thresholds,
+    thresholds,
+    backlogs,
+    bindings,
+    surfaces,
+    rush,
+    notices,
+    pollers,
+    admissions,
+    scarcity,
+    substitutes,
+    farms,
+    pickers,
+    disposals,
+    interceptions,
+    questions,
+    complaints,
+)
+
+
+def noise(m: "Maker") -> None:
+    """A few commands of any kind, at any time."""
+    depot, sku = m.rng.randrange(len(m.waves)), m.rng.randrange(m.skus)
+    surface = m.rng.randrange(len(m.binding_of_surface))
+    kinds: list[tuple[str, tuple[int, ...]]] = [
+        ("surface", (surface, m.rng.randint(0, 1))),
+        ("binding", (m.binding_of_surface[surface], m.rng.randint(0, 1))),
+        ("notice_link", (m.rng.randint(0, 1),)),
+        ("polling", (depot, m.rng.randint(0, 1))),
+        ("admits", (depot, m.some_visit())),
+        ("picking", (depot, m.rng.randint(0, 1))),
+        ("script", (m.rng.randint(0, 1),)),
+        ("agents", (m.rng.randint(0, 3),)),
+        ("notice", (m.rng.randint(0, 1),)),
+        ("rush", (m.share(),)),
+        ("answer_ms", (m.span(0, 4),)),
+        ("reconcile", ()),
+        ("force_import", (depot,)),
+        ("trouble", ()),
+        ("set_listed", (sku, m.rng.randint(0, 30))),
+        ("inbound", (depot, sku, m.rng.randint(0, 9))),
+        ("harvest", (depot, sku, m.rng.randint(0, 9))),
+        ("lose", (depot, sku, m.rng.randint(0, 9))),
+        ("dispose", (m.some_mask(), 0, m.some_visit())),
+        ("dispose_without_unit", (m.some_mask(),)),
+        ("intercept", (m.some_visit(),)),
+    ]
+    for name, args in m.rng.sample(kinds, m.rng.randint(1, 4)):
+        m.add(m.when(0, 1), name, *args)
