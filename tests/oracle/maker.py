@@ -8,7 +8,8 @@ from sim.crowd.terms import Depot, Promise, StockTaken, Terms
 from sim.ground.grids import Grid
 from sim.ground.keys import ASK, VISIT, instant
 
-from .themes import THEMES, noise
+from .menu import noise
+from .themes import THEMES
 from .worlds import Command, World
 
 HOUR = 3_600_000

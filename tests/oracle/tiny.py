@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sim.crowd.rows import NO_PARENT, NOT_HE, Askers, Buyers
+from sim.crowd.rows import NO_PARENT, NOT_HE, AskerFates, Askers, BuyerFates, Buyers
 from sim.crowd.terms import Depot, Promise, StockTaken, Terms
 from sim.ground.grids import Grid
 from sim.ground.keys import ASK, instant
@@ -92,3 +92,8 @@ def tiny(
         script=tuple(script),
         until_ms=until_ms,
     )
+
+
+def column(fates: BuyerFates | AskerFates, name: str) -> list[int]:
+    """A column of fates as plain ints."""
+    return getattr(fates, name).tolist()

@@ -1,0 +1,194 @@
+"""What a plan's step can do: one entry for each action.
+
+`changes` names the control state that the action changes, `item` the checklist item that asks for it. A report
+joins the causes of a harm with this table: where nobody ever changed a state, the missing step is the action
+that would have. Systems handle the actions by name; a house test sees to it that none is left out.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from typing import Final
+
+from ..ground.words import Text
+from .scenario import Item
+
+
+class Targets(Enum):
+    """What an action is done to."""
+
+    NONE = auto()
+    LISTINGS = auto()
+    ROOMS = auto()
+    PROMISES = auto()
+
+
+class Kind(Enum):
+    """What a setting of an action or a disturbance is."""
+
+    COUNT = auto()  # a whole number, at least 0
+    SHARE = auto()  # "40%", kept as parts per million
+    DURATION = auto()  # "30min", kept as ms
+    CHOICE = auto()  # one of `choices`
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """A named value in a step's or a disturbance's `with`."""
+
+    kind: Kind
+    choices: tuple[str, ...] = ()
+    default: int | str | None = None  # None: must be given
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """Something that one role does to one system."""
+
+    title: Text
+    system: str
+    item: Item | None
+    targets: Targets = Targets.NONE
+    changes: str | None = None
+    settings: Mapping[str, Setting] = field(default_factory=dict)
+
+
+WHICH: Final = Setting(kind=Kind.CHOICE, choices=("all", "before_t0", "after_t0", "without_unit"), default="all")
+
+ACTIONS: Final[Mapping[str, Action]] = {
+    "call": Action(title=Text(zh="口头通知", en="Tell by phone"), system="staff", item=None),
+    "take_inventory": Action(
+        title=Text(zh="风险自检与义务盘点", en="Take the inventory of risks and obligations"),
+        system="staff",
+        item=Item.C01,
+        changes="inventory",
+    ),
+    "refresh_inventory": Action(
+        title=Text(zh="复核盘点", en="Refresh the inventory"), system="staff", item=Item.C01, changes="inventory"
+    ),
+    "sign_off": Action(
+        title=Text(zh="跨部门会签", en="Sign off across departments"), system="staff", item=Item.C02, changes="knowledge"
+    ),
+    "notify_dropshipper": Action(
+        title=Text(zh="通知代发并更新清单", en="Notify the dropshipper and update its list"),
+        system="dropshipper",
+        item=Item.C03,
+        changes="dropshipper_list",
+    ),
+    "push_intercept_rules": Action(
+        title=Text(zh="下发拦截规则", en="Push the interception rules"),
+        system="courier",
+        item=Item.C03,
+        changes="intercept_rule",
+    ),
+    "intercept": Action(
+        title=Text(zh="请求拦截在途包裹", en="Ask the courier to stop parcels"),
+        system="courier",
+        item=Item.C03,
+        changes="parcels",
+    ),
+    "publish_notice": Action(
+        title=Text(zh="发布下架公告", en="Publish the notice"), system="inquiries", item=Item.C04, changes="notice"
+    ),
+    "end_promotions": Action(
+        title=Text(zh="终止优惠活动", en="End promotions"),
+        system="promotions",
+        item=Item.C05,
+        targets=Targets.LISTINGS,
+        changes="promotions",
+    ),
+    "delist_products": Action(
+        title=Text(zh="下架商品链接", en="Delist the product links"),
+        system="storefront",
+        item=Item.C07,
+        targets=Targets.LISTINGS,
+        changes="listing",
+    ),
+    "probe_listings": Action(
+        title=Text(zh="试下单核验链接", en="Probe the links with a test purchase"),
+        system="storefront",
+        item=Item.C07,
+        targets=Targets.LISTINGS,
+    ),
+    "zero_stock": Action(
+        title=Text(zh="库存清零", en="Set the listings' stock to zero"),
+        system="storefront",
+        item=None,
+        targets=Targets.LISTINGS,
+        changes="listed_stock",
+    ),
+    "unlink_replays": Action(
+        title=Text(zh="解除直播与回放挂载", en="Unlink live and replay cards"),
+        system="live_replay",
+        item=Item.C08,
+        targets=Targets.ROOMS,
+        changes="mount",
+    ),
+    "probe_replays": Action(
+        title=Text(zh="点击核验回放", en="Probe the replays"),
+        system="live_replay",
+        item=Item.C08,
+        targets=Targets.ROOMS,
+    ),
+    "close_payment": Action(
+        title=Text(zh="终止支付绑定", en="Close the payment binding"),
+        system="payments",
+        item=Item.C09,
+        targets=Targets.LISTINGS,
+        changes="binding",
+    ),
+    "probe_payment": Action(
+        title=Text(zh="核验支付入口", en="Probe the payment entrance"),
+        system="payments",
+        item=Item.C09,
+        targets=Targets.LISTINGS,
+    ),
+    "reconcile_payments": Action(
+        title=Text(zh="核对支付流水", en="Reconcile the payments"), system="payments", item=Item.C09, changes="payments"
+    ),
+    "force_import": Action(
+        title=Text(zh="强制同步订单", en="Force the import of orders"), system="erp", item=Item.C10, changes="import"
+    ),
+    "freeze_stock": Action(
+        title=Text(zh="冻结库存", en="Freeze the stock"), system="erp", item=Item.C10, changes="stock"
+    ),
+    "pause_picking": Action(
+        title=Text(zh="暂停拣货", en="Pause picking"), system="wms", item=Item.C10, changes="picking"
+    ),
+    "resume_picking": Action(
+        title=Text(zh="恢复拣货", en="Resume picking"), system="wms", item=Item.C10, changes="picking"
+    ),
+    "confirm_stock": Action(
+        title=Text(zh="核对各方库存", en="Confirm that all stock views agree"), system="erp", item=Item.C10
+    ),
+    "stage_scripts": Action(
+        title=Text(zh="更新客服话术", en="Update the service scripts"),
+        system="inquiries",
+        item=Item.C11,
+        changes="scripts",
+    ),
+    "staff_agents": Action(
+        title=Text(zh="安排人工客服", en="Staff the service desk"),
+        system="inquiries",
+        item=Item.C11,
+        changes="agents",
+        settings={"agents": Setting(kind=Kind.COUNT)},
+    ),
+    "test_scripts": Action(
+        title=Text(zh="抽查话术", en="Test the scripts with questions"), system="inquiries", item=Item.C11
+    ),
+    "dispose_orders": Action(
+        title=Text(zh="处置存量订单（退款）", en="Dispose of existing orders (refund)"),
+        system="payments",
+        item=Item.C12,
+        targets=Targets.PROMISES,
+        changes="dispositions",
+        settings={"which": WHICH},
+    ),
+    "tick": Action(title=Text(zh="在清单上打勾", en="Tick the item on the list"), system="staff", item=None),
+}
+
+DISTURBANCES: Final[Mapping[str, Mapping[str, Setting]]] = {
+    "harvest_loss": {"keep": Setting(kind=Kind.SHARE)},
+}
+"""Kinds of disturbance and what each takes besides its moment."""

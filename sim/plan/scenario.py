@@ -1,0 +1,184 @@
+"""The scenario: a shop, a declared T0, a plan, disturbances, and what is expected to come of it.
+
+All moments are ms since the scenario's start (`from` in the file); `start` ties them to the calendar.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+
+from ..ground.moments import Start
+from ..ground.words import Text
+from .shop import Role, Shop
+
+
+class Platform(StrEnum):
+    """Whose world it is: the source article's, or the platform's documentation's."""
+
+    ARTICLE = "article"
+    DOCUMENTED = "documented"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Switches:
+    """What nobody could confirm; the platform mode sets all five, a scenario may override each."""
+
+    replay_sells_delisted: bool
+    legacy_binding: bool
+    distributor_copy: bool
+    batch_of_50: bool
+    stock_taken_at_payment: bool
+
+    @classmethod
+    def of(cls, platform: Platform) -> "Switches":
+        """The mode's own setting."""
+        article = platform is Platform.ARTICLE
+        return cls(
+            replay_sells_delisted=article,
+            legacy_binding=article,
+            distributor_copy=article,
+            batch_of_50=article,
+            stock_taken_at_payment=False,
+        )
+
+
+class Item(StrEnum):
+    """The twelve mandatory items."""
+
+    C01 = "C01"
+    C02 = "C02"
+    C03 = "C03"
+    C04 = "C04"
+    C05 = "C05"
+    C06 = "C06"
+    C07 = "C07"
+    C08 = "C08"
+    C09 = "C09"
+    C10 = "C10"
+    C11 = "C11"
+    C12 = "C12"
+
+
+class State(StrEnum):
+    """The state of an item."""
+
+    HELD = "held"
+    BROKEN = "broken"
+    UNVERIFIED = "unverified"
+    NOT_EXERCISED = "not_exercised"
+    FALSE_TICK = "false_tick"
+
+
+class Then(StrEnum):
+    """What happens when all retries of a step failed."""
+
+    ESCALATE = "escalate"
+    GO_ON = "go_on"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where in a file something stands."""
+
+    file: str
+    line: int  # from 1
+    column: int  # from 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnFailure:
+    """What to do when a command was refused or not answered."""
+
+    retry: int
+    every_ms: int
+    then: Then
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One action of one role."""
+
+    id: str
+    do: str  # the name of an action
+    item: Item | None  # None: base, running the shop as usual
+    role: Role
+    at_ms: int | None  # not before
+    on_complaint: bool  # not before this role heard of a complaint
+    needs: tuple[str, ...]  # ids of steps that must be done
+    tell: tuple[Role, ...]  # who hears of it
+    targets: tuple[str, ...] | None  # ids; None: all that the inventory knows of
+    settings: Mapping[str, int | str]  # what the action takes besides
+    on_failure: OnFailure | None
+    place: Place | None  # in the file, for messages
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """The steps, in the order of the file; ids are unique and `needs` has no cycle."""
+
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disturbance:
+    """Something that goes wrong: one of the kinds of the disturbance menu."""
+
+    kind: str
+    at_ms: int
+    settings: Mapping[str, int | str]
+    place: Place | None
+
+
+class Compare(Enum):
+    """How a count is compared."""
+
+    AT_LEAST = "at least"
+    AT_MOST = "at most"
+    EXACTLY = "exactly"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """An expected number."""
+
+    compare: Compare
+    number: int
+
+    def holds(self, number: int) -> bool:
+        """Whether a number is as expected."""
+        if self.compare is Compare.AT_LEAST:
+            return number >= self.number
+        return number <= self.number if self.compare is Compare.AT_MOST else number == self.number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expectation:
+    """What should come of it; what is not named is expected to be held and without harm."""
+
+    checklist: Mapping[Item, State]
+    harms: Mapping[str, Count]
+    given: bool  # whether the file says anything at all
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scenario:
+    """Everything that a rehearsal needs besides a seed."""
+
+    name: str
+    title: Text
+    story: Text
+    start: Start  # the calendar's anchor: moments are ms since it
+    t0_ms: int
+    known_at_ms: int | None  # None: planned
+    until_ms: int
+    reaction_ms: int
+    platform: Platform
+    switches: Switches
+    shop: Shop
+    scope: tuple[str, ...]  # SKUs
+    harvest_ms: int | None
+    demand_fades_ms: int | None
+    plan: Plan
+    disturbances: tuple[Disturbance, ...]
+    expect: Expectation
+    notes: Text | None

@@ -1,0 +1,245 @@
+"""The shop: what is sold where, who ships it, who works there, and how its customers behave.
+
+Times of day are ms since midnight in the scenario's zone, durations ms, money fen, shares parts per million.
+A preset lives in scenarios/shops; every figure in it names its source.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ..ground.citations import Because
+from ..ground.quantiles import Quantiles
+from ..ground.words import Text
+
+
+class SurfaceKind(StrEnum):
+    """A way to reach checkout."""
+
+    WINDOW = "window"
+    PRODUCT_PAGE = "product_page"
+    SHARE_LINK = "share_link"
+    QR_CODE = "qr_code"
+    CART = "cart"
+    LIVE_CARD = "live_card"
+    REPLAY_CARD = "replay_card"
+    DISTRIBUTOR_WINDOW = "distributor_window"
+
+
+class Role(StrEnum):
+    """Who does something; the shop says which person fills it."""
+
+    OPS = "ops"
+    LIVE_OPS = "live_ops"
+    SUPPLY_CHAIN = "supply_chain"
+    FINANCE = "finance"
+    SERVICE = "service"
+    MARKETING = "marketing"
+    LEGAL = "legal"
+    DATA = "data"
+    COMPLIANCE = "compliance"
+
+
+class Ships(StrEnum):
+    """Who ships a class of orders."""
+
+    WAREHOUSE = "warehouse"
+    COOPERATIVE = "cooperative"
+
+
+class PromiseAfter(StrEnum):
+    """From when a shipping promise counts: the payment, or the harvest if that is later."""
+
+    PAYMENT = "payment"
+    HARVEST = "harvest"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sku:
+    """A thing that is sold."""
+
+    id: str
+    title: Text
+    price_fen: int
+    cost_fen: int
+    pack_and_freight_fen: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """A product link; `stock` is the number that the platform lets buyers order, a view and not a supply."""
+
+    id: str
+    title: Text
+    sku: str
+    main: bool
+    stock: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """A live session of the past whose replay can still be watched."""
+
+    id: str
+    title: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surface:
+    """One entrance; live and replay cards hang in a room."""
+
+    id: str
+    kind: SurfaceKind
+    listing: str
+    room: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PromiseClass:
+    """A class of orders; the shares of all classes make 1,000,000."""
+
+    id: str
+    share_ppm: int
+    ships: Ships
+    within_ms: int
+    after: PromiseAfter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayTimes:
+    """A window of the day: [from_ms, to_ms]; with `every_ms`, the ticks in it (both ends included)."""
+
+    from_ms: int
+    to_ms: int
+    every_ms: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Warehouse:
+    """The merchant's own boxes: imported by the ERP, picked in waves."""
+
+    units: Mapping[str, int]
+    import_every_ms: int
+    waves: DayTimes
+    pack_ms: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cooperative:
+    """The dropshipper: packs presale orders from its own list of what is on sale."""
+
+    growing: Mapping[str, int]
+    packing: DayTimes
+    units_a_day: int
+    substitutes_ppm: int
+    pulls_list_at_ms: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Payments:
+    """The gateway."""
+
+    unpaid_timeout_ms: int
+    grace_ms: int
+    notice: Quantiles
+    refund_sent_after_ms: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Courier:
+    """Parcels under way."""
+
+    transit: Quantiles
+    door: Quantiles
+    stopped_in_transit_ppm: int
+    stopped_at_door_ppm: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceDesk:
+    """Bot and agents."""
+
+    staffed: DayTimes
+    agents: int
+    on_call: int
+    on_call_arrive_ms: int
+    bot_right_ppm: int
+    bot_stale_ppm: int
+    handling: Quantiles
+    patience: Quantiles
+    strangers_a_day: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Habits:
+    """What buyers do, as shares of buyers and delays."""
+
+    quantities_ppm: Mapping[int, int]
+    pay_ppm: int
+    pay_after: Quantiles
+    late_ppm: int
+    late_after: Quantiles
+    regret_ppm: int
+    regret_after: Quantiles
+    claim_ppm: int
+    claim_after: Quantiles
+    ask_ppm: int
+    ask_after: Quantiles
+    complain_ppm: int
+    complain_noticed_ppm: int
+    complain_after: Quantiles
+    try_again_ppm: int
+    try_again_after: Quantiles
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Demand:
+    """Would-be orders: a daily number with an hourly shape, spread over surfaces by weight."""
+
+    orders_a_day: int
+    hours: tuple[int, ...]  # 24 weights
+    visits_an_order: int
+    surfaces: Mapping[str, int]
+    half_life_ms: int | None  # once the scenario lets demand fade
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """One pair of hands."""
+
+    id: str
+    title: Text
+    roles: tuple[Role, ...]
+    on_duty: DayTimes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """Why a setting, or a section of settings, is what it is."""
+
+    setting: str  # dotted: "habits.pay_after", or a section
+    because: Because
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shop:
+    """Everything that stays the same from plan to plan. Mappings keep the order of the file."""
+
+    id: str
+    title: Text
+    skus: tuple[Sku, ...]
+    listings: tuple[Listing, ...]
+    rooms: tuple[Room, ...]
+    surfaces: tuple[Surface, ...]
+    promises: tuple[PromiseClass, ...]
+    warehouse: Warehouse
+    cooperative: Cooperative | None
+    payments: Payments
+    courier: Courier
+    desk: ServiceDesk
+    habits: Habits
+    demand: Demand
+    people: tuple[Person, ...]
+    word_of_mouth: Quantiles
+    delays: Mapping[str, Quantiles]  # "hands" and one per system
+    because: tuple[Reason, ...]
