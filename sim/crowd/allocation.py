@@ -12,8 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..ground.keys import NEVER
+from ..trace.tables import I64, Flags
 from .epochs import Timeline
-from .rows import I64, Flags
 
 MANY = 1 << 62
 

@@ -3,8 +3,9 @@
 import numpy as np
 
 from ..ground.keys import COMPLAIN, GIVE_UP, NEVER, ORDER_MASK, RANK_BITS, later
+from ..trace.tables import I64, Flags, Inquiry, Parcel, Rows
 from .requests import Requests
-from .rows import I64, NOT_HE, Flags, Inquiry, Parcel, Rows
+from .rows import NOT_HE
 from .scene import Scene
 
 

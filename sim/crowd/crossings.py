@@ -13,8 +13,9 @@ import simpy
 from ..ground.clock import Clock
 from ..ground.errors import ModelError
 from ..ground.keys import COMPLAIN, NEVER, ORDER_MASK, PAY, RANK_BITS, later, ms_of
+from ..trace.tables import I64
 from .ledger import Ledger
-from .rows import I64, NOT_HE
+from .rows import NOT_HE
 
 
 class Watcher:

@@ -6,9 +6,9 @@ from bisect import bisect_right
 import numpy as np
 
 from ..ground.keys import HANDOVER, NEVER, ORDER_MASK, RANK_BITS, REFUND, instant, ms_of
+from ..trace.tables import I64, Parcel, Rows
 from .allocation import Candidates, at_first_chance, tick_by_tick
 from .requests import Requests
-from .rows import I64, Parcel, Rows
 from .scene import Scene
 
 NOBODY = np.empty(0, np.int64)

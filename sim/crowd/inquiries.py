@@ -3,8 +3,9 @@
 import numpy as np
 
 from ..ground.keys import ASK, GIVE_UP, NEVER, ORDER_MASK, RANK_BITS, later, ms_of
+from ..trace.tables import I64, Inquiry, Rows
 from .desk import Desk
-from .rows import I64, NOT_HE, Inquiry, Rows
+from .rows import NOT_HE
 from .scene import Scene
 
 

@@ -11,13 +11,14 @@ from collections.abc import Callable
 import numpy as np
 
 from ..ground.keys import HANDOVER, NEVER, later
+from ..trace.tables import Parcel
 from .complaints import Complaints
 from .controls import Rule
 from .depots import DepotBook, refund_at
 from .inquiries import Inquiries
 from .notices import Notices
 from .requests import Requests
-from .rows import Askers, Buyers, Parcel
+from .rows import Askers, Buyers
 from .scene import Scene
 from .stock import Checkout, StockWatch
 from .submission import arrivals

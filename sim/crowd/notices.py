@@ -3,7 +3,7 @@
 import numpy as np
 
 from ..ground.keys import KNOWN, NEVER, later
-from .rows import I64, Rows
+from ..trace.tables import I64, Rows
 from .scene import Scene
 
 

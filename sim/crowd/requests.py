@@ -6,8 +6,9 @@ A planned cancel is not yet a cancel: whether it takes effect is decided where t
 import numpy as np
 
 from ..ground.keys import CANCEL, CLAIM, NEVER, RANK_BITS, later
+from ..trace.tables import I64, Rows
 from .controls import Rule
-from .rows import I64, NOT_HE, Rows
+from .rows import NOT_HE
 from .scene import Scene
 
 

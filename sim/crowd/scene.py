@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from ..trace.tables import AskerFates, BuyerFates
 from .controls import Controls
-from .rows import AskerFates, Askers, BuyerFates, Buyers
+from .rows import Askers, Buyers
 from .terms import Terms
 
 

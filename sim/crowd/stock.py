@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..ground.keys import EXPIRE, NEVER, PAY, later
-from .rows import I64, NOT_HE, Flags, Outcome, Rows
+from ..trace.tables import I64, Flags, Outcome, Rows
+from .rows import NOT_HE
 from .scene import Scene
 from .terms import StockTaken
 

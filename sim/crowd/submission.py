@@ -2,8 +2,9 @@
 
 import numpy as np
 
+from ..trace.tables import I8, I64, U8, Flags, Outcome, Rows
 from .controls import Controls
-from .rows import I8, I64, NO_PARENT, U8, Flags, Outcome, Rows
+from .rows import NO_PARENT
 from .scene import Scene
 
 

@@ -8,7 +8,7 @@
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from typing import Final
 
 SECOND_MS: Final = 1_000
@@ -32,7 +32,7 @@ class Start:
         offset = moment.utcoffset()
         if offset is None:
             raise ValueError("a moment needs an offset, such as +08:00")
-        since = moment - datetime(1970, 1, 1, tzinfo=timezone.utc)
+        since = moment - datetime(1970, 1, 1, tzinfo=UTC)
         return cls(since // _MS, offset // _MS)
 
     def later(self, by_ms: int) -> "Start":
@@ -50,7 +50,7 @@ class Start:
     def at(self, ms: int) -> datetime:
         """The date of an instant of the scenario."""
         zone = timezone(timedelta(milliseconds=self.zone_ms))
-        return datetime(1970, 1, 1, tzinfo=timezone.utc).astimezone(zone) + timedelta(milliseconds=self.epoch_ms + ms)
+        return datetime(1970, 1, 1, tzinfo=UTC).astimezone(zone) + timedelta(milliseconds=self.epoch_ms + ms)
 
     def clock(self, ms: int) -> str:
         """Date and time of day, to the second."""

@@ -13,6 +13,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+
 @dataclass(frozen=True, slots=True)
 class Quantiles:
     """An ascending table of (share in 1/10,000, value in ms); the last share is 10,000.

@@ -6,8 +6,8 @@ from typing import Final
 
 import simpy
 
-from sim.crowd.rows import Parcel
 from sim.ground.keys import HANDOVER, NEVER, ms_of
+from sim.trace.tables import Parcel
 
 from .order import Order
 from .worlds import Command

@@ -6,10 +6,10 @@ from typing import Final
 
 import simpy
 
-from sim.crowd.rows import Parcel
 from sim.crowd.terms import Depot
 from sim.ground.grids import Grid
 from sim.ground.keys import HANDOVER, NEVER, instant, ms_of
+from sim.trace.tables import Parcel
 
 from .controls import Control
 from .order import Order

@@ -57,13 +57,16 @@ class Maker:
         """Plan a command."""
         self.plans.append((at_ms, name, args, tuple(then)))
 
-    def some_visit(self) -> int:
-        """An instant at, just before or just after somebody's submission, or the start of its millisecond."""
-        if not self.visits:
+    def some_visit(self, before_ms: int | None = None) -> int:
+        """The instant of somebody's submission (preferably of a late one before `before_ms`), or one close to it."""
+        visits = self.visits
+        if before_ms is not None:
+            visits = [visit for visit in visits if visit[0] < before_ms][-15:] or visits
+        if not visits:
             return instant(self.when(0, 1))
-        at_ms, place = self.rng.choice(self.visits)
+        at_ms, place = self.rng.choice(visits)
         at = instant(at_ms, place, VISIT)
-        return self.rng.choice((at, at, at - 1, at + 1, instant(at_ms)))
+        return self.rng.choice((at, at, at, at - 1, at + 1, instant(at_ms)))
 
     def some_mask(self) -> int:
         """Some classes of promises."""
@@ -125,9 +128,9 @@ class Maker:
 
     def _depots(self) -> None:
         rng = self.rng
-        self.units = [rng.choice((8, 20, 100, 100)) for _ in range(6)]
+        self.units = [rng.choice((3, 8, 20, 100)) for _ in range(6)]
         self.growing = (0, 0, 0, 0, 0, 0)
-        self.capacity = (None, rng.choice((None, 2, 4, 8)))
+        self.capacity = (rng.choice((None, None, 4)), rng.choice((None, 2, 3, 5)))
         self.waves = rng.choice(((True, False), (True, False), (True, True), (True,), (False,), (False, True)))
         self.pack_ms = [self.rng.choice((self.coarse, self.span(0, 2))) for _ in range(2)]
         self.substitute_share = (0, 0)

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sim.crowd.rows import Askers, Buyers, Inquiry, Outcome, Parcel
+from sim.crowd.rows import Askers, Buyers
 from sim.ground.keys import DIGIT_BITS, NEVER, ORDER_MASK, instant
+from sim.trace.tables import Inquiry, Outcome, Parcel
 
 Buyer = namedtuple("Buyer", tuple(Buyers.dtypes()))  # the latent values of one row
 Asker = namedtuple("Asker", tuple(Askers.dtypes()))

@@ -7,9 +7,9 @@ import numpy as np
 
 from sim.crowd.crossings import when_complaints_reach, when_stock_falls
 from sim.crowd.ledger import Ledger
-from sim.crowd.rows import AskerFates, BuyerFates, Columns
 from sim.ground.clock import Clock
 from sim.ground.keys import end_of_ms
+from sim.trace.tables import AskerFates, BuyerFates, Columns
 
 from .walker import Walk
 from .worlds import Command, World

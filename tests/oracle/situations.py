@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from sim.crowd.rows import NO_PARENT, Outcome
+from sim.crowd.rows import NO_PARENT
 from sim.ground.keys import NEVER, end_of_ms, ms_of
+from sim.trace.tables import Outcome
 
 from .order import place_of
 from .walker import Walk

@@ -1,6 +1,5 @@
 """Sections 0 to 5: the oracle alone, in worlds whose outcome was worked out by hand from docs/life-of-an-order.md."""
 
-from sim.crowd.rows import Outcome, Parcel
 from sim.crowd.terms import Promise, StockTaken
 from sim.ground.grids import Grid
 from sim.ground.keys import (
@@ -13,6 +12,7 @@ from sim.ground.keys import (
     end_of_ms,
     instant,
 )
+from sim.trace.tables import Outcome, Parcel
 
 from .tiny import buyer, column, do, tiny
 from .walker import Walk, walk

@@ -1,6 +1,5 @@
 """Sections 6 to 10: the oracle alone, in worlds whose outcome was worked out by hand from docs/life-of-an-order.md."""
 
-from sim.crowd.rows import Inquiry, Parcel
 from sim.crowd.terms import Promise
 from sim.ground.keys import (
     ASK,
@@ -12,6 +11,7 @@ from sim.ground.keys import (
     VISIT,
     instant,
 )
+from sim.trace.tables import Inquiry, Parcel
 
 from .tiny import asker, buyer, column, do, tiny
 from .walker import walk

@@ -102,9 +102,9 @@ def admissions(m: "Maker") -> Iterator[None]:
     yield
     for depot in range(len(m.waves)):
         at_ms = m.when(0.05, 0.4)
-        m.add(at_ms, "admits", depot, m.rng.choice((0, m.some_visit(), end_of_ms(m.when(0.05, 0.4)))))
+        m.add(at_ms, "admits", depot, m.rng.choice((0, m.some_visit(at_ms), m.some_visit(at_ms), end_of_ms(at_ms))))
         if m.chance(0.7):
-            m.add(at_ms + m.span(2, 8), "admits", depot, m.rng.choice((NEVER, m.some_visit(), 0)))
+            m.add(at_ms + m.span(2, 8), "admits", depot, m.rng.choice((NEVER, m.some_visit(at_ms), 0)))
 
 
 def scarcity(m: "Maker") -> Iterator[None]:
@@ -128,9 +128,12 @@ def substitutes(m: "Maker") -> Iterator[None]:
     m.regret_after = [*m.spans(0.5, 8, 4), NOT_HE]
     m.answer_ms = m.span(0, 2)
     m.transit = m.spans(2, 8)
+    if m.chance(0.5):
+        m.capacity = (m.rng.randint(2, 5), m.rng.randint(2, 5))
     yield
     if m.chance(0.8):
-        m.add(m.when(0.3, 0.8), "intercept", m.rng.choice((NEVER, m.some_visit())))
+        at_ms = m.when(0.3, 0.8)
+        m.add(at_ms, "intercept", m.rng.choice((NEVER, m.some_visit(at_ms))))
     if m.chance(0.6):
         m.add(m.when(0.2, 0.8), "dispose", m.some_mask(), 0, NEVER)
 
@@ -165,8 +168,9 @@ def disposals(m: "Maker") -> Iterator[None]:
     m.pack_ms = [m.span(0.2, 5) for _ in range(2)]
     yield
     for _ in range(m.rng.randint(1, 3)):
-        low, high = sorted((m.some_visit(), m.some_visit()))
-        m.add(m.when(0.05, 0.6), "dispose", m.some_mask(), m.rng.choice((0, low)), m.rng.choice((NEVER, high)))
+        at_ms = m.when(0.05, 0.6)
+        low, high = sorted((m.some_visit(at_ms), m.some_visit(at_ms)))
+        m.add(at_ms, "dispose", m.some_mask(), m.rng.choice((0, low, low)), m.rng.choice((NEVER, high, high)))
     if m.chance(0.6):
         m.add(m.when(0.1, 0.7), "dispose_without_unit", m.some_mask())
     if m.chance(0.6):
@@ -188,7 +192,7 @@ def interceptions(m: "Maker") -> Iterator[None]:
     yield
     for _ in range(m.rng.randint(1, 3)):
         at_ms = m.when(0.15, 0.9)
-        m.add(at_ms, "intercept", m.rng.choice((0, m.some_visit(), NEVER)))
+        m.add(at_ms, "intercept", m.rng.choice((0, m.some_visit(at_ms), m.some_visit(at_ms), NEVER)))
         if m.chance(0.3):
             m.add(at_ms + m.span(0.5, 4), "intercept", 0)
 

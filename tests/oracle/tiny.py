@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sim.crowd.rows import NO_PARENT, NOT_HE, AskerFates, Askers, BuyerFates, Buyers
+from sim.crowd.rows import NO_PARENT, NOT_HE, Askers, Buyers
 from sim.crowd.terms import Depot, Promise, StockTaken, Terms
 from sim.ground.grids import Grid
 from sim.ground.keys import ASK, instant
+from sim.trace.tables import AskerFates, BuyerFates
 
 from .worlds import Command, World
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 import simpy
 
-from sim.crowd.rows import NOT_HE, Inquiry
+from sim.crowd.rows import NOT_HE
 from sim.ground.keys import ASK, COMPLAIN, GIVE_UP, NEVER, instant, ms_of
+from sim.trace.tables import Inquiry
 
 from .commands import Watch
 from .desk import Ticket

@@ -13,9 +13,10 @@ from typing import TypeVar
 import numpy as np
 import simpy
 
-from sim.crowd.rows import NO_PARENT, NOT_HE, AskerFates, BuyerFates, Columns, Outcome
+from sim.crowd.rows import NO_PARENT, NOT_HE
 from sim.crowd.terms import StockTaken
 from sim.ground.keys import CANCEL, CLAIM, EXPIRE, HANDOVER, KNOWN, NEVER, PAY, REFUND, end_of_ms, ms_of
+from sim.trace.tables import AskerFates, BuyerFates, Columns, Outcome
 
 from .commands import Commands, Rule, Watch
 from .controls import Control

@@ -1,0 +1,50 @@
+"""Poisson counts by integer arithmetic: a table of cumulative probabilities, made with whole numbers only."""
+
+from bisect import bisect_right
+from functools import lru_cache
+from typing import Final
+
+import numpy as np
+
+from .draws import Draws
+
+_SCALE: Final = 1 << 640
+_CHUNK: Final = 256
+_MICRO: Final = 1_000_000
+
+
+def poisson(draws: Draws, name: str, mean_micro: int) -> int:
+    """A count with the given mean in millionths, from the stream of this name.
+
+    Large means are sums of counts with mean 256, so one word is used for each 256 expected.
+    """
+    chunks, rest = divmod(mean_micro, _CHUNK * _MICRO)
+    words = draws.words(name, chunks + 1).tolist()
+    table = np.array(cumulative(_CHUNK * _MICRO)) if chunks else np.empty(0)
+    total = int(np.searchsorted(table, words[:-1], "right").sum()) if chunks else 0
+    return total + bisect_right(cumulative(rest), words[-1])
+
+
+@lru_cache(maxsize=1024)
+def cumulative(mean_micro: int) -> list[int]:
+    """P(count <= k) in units of 2**-32, for k = 0, 1, ... until it rounds to 1; the mean is below 257."""
+    probability = _SCALE * _SCALE // _exponential(mean_micro)
+    table, total, k = [], 0, 0
+    while not table or table[-1] < (1 << 32) - 1:
+        total += probability
+        table.append(total * (1 << 32) // _SCALE)
+        k += 1
+        probability = probability * mean_micro // (k * _MICRO)
+        if not probability:
+            break
+    return table
+
+
+def _exponential(power_micro: int) -> int:
+    """e to the given power in millionths, in units of 1 / _SCALE."""
+    term, total, k = _SCALE, 0, 0
+    while term:
+        total += term
+        k += 1
+        term = term * power_micro // (k * _MICRO)
+    return total
