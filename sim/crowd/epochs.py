@@ -5,6 +5,7 @@ The cause of a row's fate is the cause of the epoch it met; cause 0 means that n
 """
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
@@ -43,6 +44,15 @@ class Timeline:
             self.values.append(value)
             self.causes.append(cause)
         self._arrays = None
+
+    def replan(self, now: int, changes: Sequence[tuple[int, int]], cause: int) -> None:
+        """Replace everything from `now` on by these ascending (instant, value) pairs, as far as they lie there."""
+        keep = bisect_left(self.keys, now)
+        del self.keys[keep:], self.values[keep:], self.causes[keep:]
+        self._arrays = None
+        for at, value in changes:
+            if at >= now:
+                self.set(at, value, cause)
 
     def at(self, keys: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
         """The value at each instant (0-d where the control never changed: it broadcasts)."""

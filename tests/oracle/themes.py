@@ -192,7 +192,8 @@ def interceptions(m: "Maker") -> Iterator[None]:
     yield
     for _ in range(m.rng.randint(1, 3)):
         at_ms = m.when(0.15, 0.9)
-        m.add(at_ms, "intercept", m.rng.choice((0, m.some_visit(at_ms), m.some_visit(at_ms), NEVER)))
+        accepted = [m.some_visit(at_ms - m.span(1, 8)) for _ in range(2)]
+        m.add(at_ms, "intercept", m.rng.choice((0, *accepted, NEVER)))
         if m.chance(0.3):
             m.add(at_ms + m.span(0.5, 4), "intercept", 0)
 

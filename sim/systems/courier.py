@@ -1,0 +1,32 @@
+"""Courier 物流: parcels under way can be stopped, sometimes (docs/sources.md D18)."""
+
+from typing import Final
+
+from ..wire import Message, Reply
+from .site import Site
+
+NAME: Final = "courier"
+NO_RULE: Final = "no_rule"
+RULE_LIVE: Final = "rule_live"
+
+TRANSITIONS: Final = {
+    (NO_RULE, "push_intercept_rules"): (RULE_LIVE, "intercept_rule_live"),
+    (RULE_LIVE, "push_intercept_rules"): (RULE_LIVE, "intercept_rule_already_live"),
+}
+
+
+class Courier:
+    """The rule for interceptions, and requests for them."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self.rule = NO_RULE
+
+    def handle(self, message: Message) -> Reply:
+        """Ask for the interception of everything under way that must not arrive, or set the standing rule."""
+        site = self.site
+        if message.command == "intercept":
+            tried, stopped = site.ledger.intercept(site.now, site.stop)
+            return Reply(0, site.record(NAME, "parcels_intercepted", "", message.cause, tried=tried, stopped=stopped))
+        self.rule, kind = TRANSITIONS[self.rule, message.command]
+        return Reply(0, site.record(NAME, kind, "", message.cause))

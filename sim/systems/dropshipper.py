@@ -1,0 +1,79 @@
+"""Dropshipper 代发（合作社）: packs from its own list of what is on sale, and pulls a new list once a day.
+
+Notice, acknowledgement and application are three things: it acknowledges when somebody has read the notice,
+and applies the new list at its next pull. The list carries T0 as its stop time: orders made by T0 stay valid.
+"""
+
+from typing import Final
+
+from ..ground.keys import instant
+from ..ground.moments import DAY_MS
+from ..plan.shop import Ships
+from ..wire import Message, Reply
+from .site import Site
+
+NAME: Final = "dropshipper"
+SELLING: Final = "selling"
+NOTIFIED: Final = "notified"
+STOPPED: Final = "stopped"
+
+TRANSITIONS: Final = {
+    (SELLING, "notify_dropshipper"): (NOTIFIED, "dropshipper_acknowledged"),
+    (NOTIFIED, "notify_dropshipper"): (NOTIFIED, "dropshipper_acknowledged_again"),
+    (STOPPED, "notify_dropshipper"): (STOPPED, "dropshipper_acknowledged_again"),
+    (NOTIFIED, "pull"): (STOPPED, "list_applied"),
+}
+
+
+class Dropshipper:
+    """The cooperative's list, and its packing line, which runs from the harvest on."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self.state = SELLING
+        if site.scenario.shop.cooperative is not None and site.scenario.harvest_ms is not None:
+            self._await_harvest(site.scenario.harvest_ms)
+
+    def handle(self, message: Message) -> Reply:
+        """Read a notice; the list follows at the next pull."""
+        before = self.state
+        self.state, kind = TRANSITIONS[self.state, message.command]
+        entry = self.site.record(NAME, kind, "cooperative", message.cause)
+        if before == SELLING:
+            self._await_pull(entry)
+        return Reply(0, entry)
+
+    def _await_pull(self, cause: int) -> None:
+        site, cooperative = self.site, self.site.scenario.shop.cooperative
+        if cooperative is None:
+            return
+        offset_ms = site.scenario.start.from_time_of_day(cooperative.pulls_list_at_ms)
+        pull_ms = (site.clock.now_ms - offset_ms) // DAY_MS * DAY_MS + offset_ms + DAY_MS
+
+        def pull() -> None:
+            self.state, kind = TRANSITIONS[self.state, "pull"]
+            entry = site.record(NAME, kind, "cooperative", cause, stop_ms=site.scenario.t0_ms)
+            site.controls.admits[site.depot(Ships.COOPERATIVE)].set(site.now, site.stop, entry)
+
+        site.clock.call(instant(pull_ms, site.wire.orders[NAME]), pull)
+
+    def _await_harvest(self, harvest_ms: int) -> None:
+        """Nothing is packed before the harvest; a loss declared by then leaves its share."""
+        site, depot = self.site, self.site.depot(Ships.COOPERATIVE)
+        site.controls.polling[depot].values[0] = 0
+        growing = site.ledger.depots[depot].growing
+
+        def harvest() -> None:
+            losses = [d for d in site.scenario.disturbances if d.kind == "harvest_loss" and d.at_ms <= harvest_ms]
+            keep_ppm = min((int(loss.settings["keep"]) for loss in losses), default=1_000_000)
+            kept = [site.ledger.harvest(site.now, depot, sku, units * keep_ppm // 1_000_000) for sku, units in enumerate(growing)]
+            told = next((e.number for e in site.journal.entries if e.kind == "harvest_damaged"), 0)
+            entry = site.record(NAME, "harvested", "cooperative", told, units=sum(kept))
+            site.controls.polling[depot].set(site.now, 1, entry)
+
+        site.clock.call(instant(harvest_ms, site.wire.orders[NAME]), harvest)
+        for loss in site.scenario.disturbances:
+            if loss.kind == "harvest_loss":
+                keep = int(loss.settings["keep"])
+                at = instant(loss.at_ms, site.wire.orders["weather"])
+                site.clock.call(at, lambda keep=keep: site.record("weather", "harvest_damaged", "cooperative", keep_ppm=keep))  # type: ignore[misc]

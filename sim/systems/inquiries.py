@@ -1,0 +1,88 @@
+"""Inquiries 客服: the bot's script, the agents at the desk, the public notice.
+
+A script is staged first and becomes active when the main listing goes off, since "sold out" would be untrue before.
+"""
+
+from typing import Final
+
+from ..ground.keys import instant
+from ..ground.moments import DAY_MS
+from ..wire import Message, Reply
+from .site import Site
+
+NAME: Final = "inquiries"
+STALE: Final = "stale"
+STAGED: Final = "staged"
+ACTIVE: Final = "active"
+
+TRANSITIONS: Final = {
+    (STALE, "stage_scripts"): (STAGED, "scripts_staged"),
+    (STAGED, "stage_scripts"): (STAGED, "scripts_staged_again"),
+    (ACTIVE, "stage_scripts"): (ACTIVE, "scripts_staged_again"),
+    (STAGED, "main_listing_off"): (ACTIVE, "scripts_activated"),
+}
+
+
+class Inquiries:
+    """Scripts, staffing, notice."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self.script = STALE
+        self.main_off = False
+        self.extra = 0
+        self.plan_shifts(0)
+        site.wire.subscribe("listing_delisted", NAME, self.hear)
+
+    def hear(self, listing: str, cause: int) -> None:
+        """The main listing went off: a staged script becomes active."""
+        if self.site.listing(listing)[1].main:
+            self.main_off = True
+            self._activate(cause)
+
+    def handle(self, message: Message) -> Reply:
+        """Stage or test scripts, staff the desk, publish the notice."""
+        site = self.site
+        if message.command == "stage_scripts":
+            self.script, kind = TRANSITIONS[self.script, message.command]
+            entry = site.record(NAME, kind, "", message.cause)
+            self._activate(entry)
+        elif message.command == "test_scripts":
+            right = site.controls.script.value_at(site.now)
+            entry = site.record(NAME, "scripts_tested", "", message.cause, right=right)
+        elif message.command == "publish_notice":
+            entry = site.record(NAME, "notice_published", "", message.cause)
+            site.controls.notice.set(site.now, 1, entry)
+        else:
+            entry = self._staff(int(message.settings["agents"]), message.cause)
+        return Reply(0, entry)
+
+    def _activate(self, cause: int) -> None:
+        if self.main_off and (self.script, "main_listing_off") in TRANSITIONS:
+            self.script, kind = TRANSITIONS[self.script, "main_listing_off"]
+            self.site.controls.script.set(self.site.now, 1, self.site.record(NAME, kind, "", cause))
+
+    def _staff(self, agents: int, cause: int) -> int:
+        """More agents, who arrive after a while."""
+        site, desk = self.site, self.site.scenario.shop.desk
+        entry = site.record(NAME, "agents_called", "", cause, agents=agents)
+
+        def arrive() -> None:
+            self.extra += min(agents, desk.on_call - self.extra)
+            self.plan_shifts(site.record(NAME, "agents_arrived", "", entry, agents=self.extra))
+
+        site.clock.call(instant(site.clock.now_ms + desk.on_call_arrive_ms, site.wire.orders[NAME]), arrive)
+        return entry
+
+    def plan_shifts(self, cause: int) -> None:
+        """Write the coming shifts into the desk's timeline: nights are unstaffed."""
+        site, desk = self.site, self.site.scenario.shop.desk
+        agents = desk.agents + self.extra
+        begin_ms = site.scenario.start.from_time_of_day(desk.staffed.from_ms)
+        length_ms = desk.staffed.to_ms - desk.staffed.from_ms
+        now_ms, order = site.clock.now_ms, site.wire.orders[NAME]
+        today_ms = (now_ms - begin_ms) // DAY_MS * DAY_MS + begin_ms
+        changes = [(site.now, agents if now_ms < today_ms + length_ms else 0)]
+        for day_ms in range(today_ms, site.scenario.until_ms + DAY_MS, DAY_MS):
+            changes += [(instant(day_ms, order), agents), (instant(day_ms + length_ms, order), 0)]
+        site.controls.agents.replan(site.now, changes, cause)

@@ -1,0 +1,61 @@
+"""The site: what every system of one run can reach."""
+
+from dataclasses import dataclass, field
+
+from ..crowd.controls import Controls
+from ..crowd.ledger import Ledger
+from ..ground.clock import Clock
+from ..ground.draws import Draws
+from ..ground.keys import end_of_ms
+from ..plan.scenario import Scenario
+from ..plan.shop import Listing, Ships, Surface
+from ..trace.journal import Journal, Value
+from ..wire import Wire
+
+
+@dataclass(slots=True)
+class Site:
+    """One run's shop, as its systems see it."""
+
+    scenario: Scenario
+    clock: Clock
+    wire: Wire
+    journal: Journal
+    ledger: Ledger
+    draws: Draws
+    inventory: bool = field(default=False)  # whether anybody took one: it fixes what "all" means
+
+    @property
+    def now(self) -> int:
+        """The present instant."""
+        return int(self.clock.now)
+
+    @property
+    def controls(self) -> Controls:
+        """What customers meet."""
+        return self.ledger.controls
+
+    @property
+    def stop(self) -> int:
+        """The last instant at which the scope may be sold."""
+        return end_of_ms(self.scenario.t0_ms)
+
+    def record(self, actor: str, kind: str, subject: str = "", cause: int = 0, **values: Value) -> int:
+        """Write into the journal, now."""
+        return self.journal.record(self.now, actor, kind, subject, cause, **values)
+
+    def listing(self, name: str) -> tuple[int, Listing]:
+        """A listing and its number, which is also its payment binding's."""
+        return next((n, one) for n, one in enumerate(self.scenario.shop.listings) if one.id == name)
+
+    def surfaces(self) -> list[tuple[int, Surface]]:
+        """All surfaces with their numbers."""
+        return list(enumerate(self.scenario.shop.surfaces))
+
+    def depot(self, ships: Ships) -> int:
+        """The number of a depot."""
+        return list(Ships).index(ships)
+
+    def close(self, number: int, cause: int) -> None:
+        """Shut a surface, now."""
+        self.controls.surface[number].set(self.now, 0, cause)
