@@ -124,7 +124,7 @@ def possible_complaints(ledger: Ledger, now: int) -> I64:
     requests = ledger.requests
     deadline_ms = np.maximum(pay_ms, requests.not_before_ms[promise]) + requests.within_ms[promise]
     over_promise = deadline_ms + buyers.complain_after[rows] << RANK_BITS | order
-    found = over_promise[over_promise > now]
+    found: I64 = over_promise[over_promise > now]
     trouble_at = ledger.controls.trouble_at
     if trouble_at != NEVER:
         asks = buyers.ask_after[rows] != NOT_HE

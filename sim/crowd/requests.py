@@ -29,7 +29,8 @@ class Requests:
         """The instant, in ms, by which each paid order was promised to be on its way."""
         promise = self.buyers.promise[rows]
         paid_ms = self.fates.pay[rows] >> RANK_BITS
-        return np.maximum(paid_ms, self.not_before_ms[promise]) + self.within_ms[promise]
+        deadline_ms: I64 = np.maximum(paid_ms, self.not_before_ms[promise]) + self.within_ms[promise]
+        return deadline_ms
 
     def advance(self, waiting: Rows, paid: Rows, learned: Rows) -> None:
         """Bring the plans up to date. `waiting`: paid earlier and still open; `paid` and `learned`: new ones."""

@@ -1,5 +1,13 @@
 """Three kinds of error: yours in a file, yours in a call, ours."""
 
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+from unicodedata import east_asian_width
+
+from .words import Lang, Text
+
 
 class SandboxError(Exception):
     """What all errors of this package have in common."""
@@ -11,3 +19,79 @@ class MisuseError(SandboxError):
 
 class ModelError(SandboxError):
     """Our bug: the model broke one of its own laws."""
+
+
+COMMAND_LINE: Final = ""
+"""The file of a mistake that stands in no file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mistake:
+    """One thing that is wrong in what you gave: where, what was found there, the rule, and what to do."""
+
+    file: str  # COMMAND_LINE: not in a file
+    line: int  # from 1
+    column: int  # from 1
+    found: str
+    rule: Text
+    remedy: Text
+
+    def where(self, lang: Lang) -> str:
+        """The place, as editors and terminals read it."""
+        return f"{self.file}:{self.line}:{self.column}" if self.file else _COMMAND_LINE.in_(lang)
+
+    def render(self, lang: Lang) -> str:
+        """The place, and below it three indented lines (more where they wrap)."""
+        said = ((_FOUND, self.found), (_RULE, self.rule.in_(lang)), (_REMEDY, self.remedy.in_(lang)))
+        return "\n".join((self.where(lang), *(_entry(label.in_(lang), words) for label, words in said)))
+
+
+class ScenarioError(SandboxError):
+    """Your file: every mistake in it, by file, line and column; none is named twice."""
+
+    def __init__(self, mistakes: Iterable[Mistake]) -> None:
+        order = sorted(mistakes, key=lambda mistake: (mistake.file, mistake.line, mistake.column))
+        self.mistakes: Final = tuple(dict.fromkeys(order))
+        super().__init__(self.mistakes)
+
+    def render(self, lang: Lang) -> str:
+        """One block a mistake, at most 80 columns wide (a long path may stand out)."""
+        return "\n\n".join(mistake.render(lang) for mistake in self.mistakes)
+
+    def __str__(self) -> str:
+        return self.render(Lang.EN)
+
+
+_COMMAND_LINE: Final = Text(zh="命令行", en="command line")
+_FOUND: Final = Text(zh="发现", en="found")
+_RULE: Final = Text(zh="规则", en="rule")
+_REMEDY: Final = Text(zh="办法", en="remedy")
+
+_COLUMNS: Final = 80
+_INDENT: Final = 10
+# A word with the space before it; a Chinese character is a word, and closing punctuation stays with it.
+_ATOM: Final = re.compile(r"\s*(?:[\u2e80-\uffef][，。、；：？！）》」』”]*|[^\s\u2e80-\uffef]+[，。、；：？！）》」』”]*|$)")
+
+
+def _entry(label: str, words: str) -> str:
+    first, *rest = _lines(words, _COLUMNS - _INDENT)
+    head = "  " + label + " " * (_INDENT - 2 - width(label))
+    return "\n".join((head + first, *(" " * _INDENT + line for line in rest)))
+
+
+def _lines(words: str, columns: int) -> Iterator[str]:
+    line = ""
+    for atom in _ATOM.findall(words):
+        if line and width(line + atom) > columns:
+            yield line
+            line = ""
+        line = line + atom if line else atom.strip()
+        while width(line) > columns:
+            yield line[: columns // 2]
+            line = line[columns // 2 :]
+    yield line
+
+
+def width(text: str) -> int:
+    """How many columns a terminal gives to this text."""
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)

@@ -29,7 +29,8 @@ def poisson(draws: Draws, name: str, mean_micro: int) -> int:
 def cumulative(mean_micro: int) -> list[int]:
     """P(count <= k) in units of 2**-32, for k = 0, 1, ... until it rounds to 1; the mean is below 257."""
     probability = _SCALE * _SCALE // _exponential(mean_micro)
-    table, total, k = [], 0, 0
+    table: list[int] = []
+    total, k = 0, 0
     while not table or table[-1] < (1 << 32) - 1:
         total += probability
         table.append(total * (1 << 32) // _SCALE)

@@ -49,7 +49,9 @@ class Quantiles:
         """The values of many uniforms."""
         table, rises = _cells(self)
         cell = words >> _CELL_BITS
-        return table[cell] + (rises[cell] * (words & _CELL_MASK).astype(np.int64) >> _CELL_BITS)
+        inside = (words & _CELL_MASK).astype(np.int64)
+        values: npt.NDArray[np.int64] = table[cell] + (rises[cell] * inside >> _CELL_BITS)
+        return values
 
 
 _CELLS: Final = 4096

@@ -66,7 +66,10 @@ class Dropshipper:
         def harvest() -> None:
             losses = [d for d in site.scenario.disturbances if d.kind == "harvest_loss" and d.at_ms <= harvest_ms]
             keep_ppm = min((int(loss.settings["keep"]) for loss in losses), default=1_000_000)
-            kept = [site.ledger.harvest(site.now, depot, sku, units * keep_ppm // 1_000_000) for sku, units in enumerate(growing)]
+            kept = [
+                site.ledger.harvest(site.now, depot, sku, units * keep_ppm // 1_000_000)
+                for sku, units in enumerate(growing)
+            ]
             told = next((e.number for e in site.journal.entries if e.kind == "harvest_damaged"), 0)
             entry = site.record(NAME, "harvested", "cooperative", told, units=sum(kept))
             site.controls.polling[depot].set(site.now, 1, entry)
@@ -76,4 +79,6 @@ class Dropshipper:
             if loss.kind == "harvest_loss":
                 keep = int(loss.settings["keep"])
                 at = instant(loss.at_ms, site.wire.orders["weather"])
-                site.clock.call(at, lambda keep=keep: site.record("weather", "harvest_damaged", "cooperative", keep_ppm=keep))  # type: ignore[misc]
+                site.clock.call(
+                    at, lambda keep=keep: site.record("weather", "harvest_damaged", "cooperative", keep_ppm=keep)
+                )  # type: ignore[misc]

@@ -1,0 +1,135 @@
+"""From a scenario's shop to the ledger's plain numbers: terms, and a crowd of a seed."""
+
+from collections.abc import Mapping
+
+from ..ground.draws import Draws
+from ..ground.grids import Grid
+from ..ground.moments import DAY_MS, Start
+from ..plan.scenario import Scenario
+from ..plan.shop import DayTimes, PromiseAfter, Ships
+from ..policy.after_sale_period import AFTER_SALE_PERIOD
+from ..policy.payment_notice_schedule import PAYMENT_NOTICE_SCHEDULE
+from .sample import Chance, Crowd, Manners, Visits, sample_crowd
+from .streams import Stream
+from .terms import Depot, Promise, StockTaken, Terms
+
+DRAIN_MS = 10 * DAY_MS
+"""Nobody buys in the last days before the horizon, so that what was bought can come to an end."""
+
+
+def share16(ppm: int) -> int:
+    """Parts per million as a share in 1/65,536."""
+    return ppm * 65_536 // 1_000_000
+
+
+def day_grid(times: DayTimes, start: Start) -> Grid:
+    """The ticks of every day: from, from + every, ... up to `to`."""
+    every_ms = times.every_ms or DAY_MS
+    ticks = range(times.from_ms, times.to_ms + 1, every_ms)
+    return Grid(DAY_MS, tuple(sorted({start.from_time_of_day(tick) for tick in ticks})))
+
+
+def terms_of(scenario: Scenario, orders: Mapping[str, int]) -> Terms:
+    """The constants of a run; `orders` gives every actor its place among ties."""
+    shop, start = scenario.shop, scenario.start
+    listings = [listing.id for listing in shop.listings]
+    stock = {sku.id: 0 for sku in shop.skus}
+    for listing in shop.listings:
+        stock[listing.sku] += listing.stock
+    harvest_ms = scenario.harvest_ms or 0
+    ships = list(Ships)
+    at_payment = scenario.switches.stock_taken_at_payment
+    return Terms(
+        binding_of_surface=tuple(listings.index(surface.listing) for surface in shop.surfaces),
+        listed=tuple(stock.values()),
+        stock_taken=StockTaken.AT_PAYMENT if at_payment else StockTaken.AT_ORDER,
+        unpaid_timeout_ms=shop.payments.unpaid_timeout_ms,
+        grace_ms=shop.payments.grace_ms,
+        retry_share=65_535,
+        notice_retry_ms=PAYMENT_NOTICE_SCHEDULE.offsets_ms,
+        promises=tuple(
+            Promise(ships.index(one.ships), one.within_ms, harvest_ms if one.after is PromiseAfter.HARVEST else 0)
+            for one in shop.promises
+        ),
+        depots=_depots(scenario, orders),
+        refund_send_ms=shop.payments.refund_sent_after_ms,
+        intercept_share=(share16(shop.courier.stopped_in_transit_ppm), share16(shop.courier.stopped_at_door_ppm)),
+        deflect_share=(share16(shop.desk.bot_stale_ppm), share16(shop.desk.bot_right_ppm)),
+        complain_share=(share16(shop.habits.complain_ppm), share16(shop.habits.complain_noticed_ppm)),
+        settle_after_ms=AFTER_SALE_PERIOD.value,
+    )
+
+
+def _depots(scenario: Scenario, orders: Mapping[str, int]) -> tuple[Depot, ...]:
+    shop, start, nothing = scenario.shop, scenario.start, tuple(0 for _ in scenario.shop.skus)
+    warehouse = Depot(
+        units=tuple(shop.warehouse.units.get(sku.id, 0) for sku in shop.skus),
+        growing=nothing,
+        allocate=Grid(shop.warehouse.import_every_ms, (0,)),
+        allocate_order=orders["erp import"],
+        waves=day_grid(shop.warehouse.waves, start),
+        wave_order=orders["wms wave"],
+        pack_ms=shop.warehouse.pack_ms,
+    )
+    if shop.cooperative is None:
+        return (warehouse,)
+    packing = day_grid(shop.cooperative.packing, start)
+    cooperative = Depot(
+        units=nothing,
+        growing=tuple(shop.cooperative.growing.get(sku.id, 0) for sku in shop.skus),
+        allocate=packing,
+        allocate_order=orders["cooperative packing"],
+        waves=None,
+        wave_order=0,
+        pack_ms=1,
+        capacity=max(1, shop.cooperative.units_a_day // len(packing.offsets_ms)),
+        substitute_share=share16(shop.cooperative.substitutes_ppm),
+    )
+    return (warehouse, cooperative)
+
+
+def manners_of(scenario: Scenario) -> Manners:
+    """How this shop's customers behave."""
+    shop, habits = scenario.shop, scenario.shop.habits
+    return Manners(
+        pay=Chance(habits.pay_ppm, habits.pay_after),
+        late=Chance(habits.late_ppm, habits.late_after),
+        regret=Chance(habits.regret_ppm, habits.regret_after),
+        claim=Chance(habits.claim_ppm, habits.claim_after),
+        ask=Chance(habits.ask_ppm, habits.ask_after),
+        patience=shop.desk.patience,
+        handling=shop.desk.handling,
+        complain_after=habits.complain_after,
+        try_again=Chance(habits.try_again_ppm, habits.try_again_after),
+        notice=shop.payments.notice,
+        transit=shop.courier.transit,
+        door=shop.courier.door,
+        quantities=tuple(habits.quantities_ppm.items()),
+        promises=tuple((number, one.share_ppm) for number, one in enumerate(shop.promises)),
+    )
+
+
+def crowd_of(scenario: Scenario, draws: Draws) -> Crowd:
+    """Everybody who comes to this shop: the same people whatever the plan does."""
+    shop, demand, start = scenario.shop, scenario.shop.demand, scenario.start
+    midnight_ms = start.from_time_of_day(0)
+    buy_until_ms = max(scenario.until_ms - DRAIN_MS, scenario.t0_ms)
+    visits = Stream(
+        "visits",
+        demand.orders_a_day * 1_000_000,
+        demand.hours,
+        midnight_ms,
+        0,
+        buy_until_ms,
+        scenario.demand_fades_ms,
+        demand.half_life_ms,
+    )
+    names = [surface.id for surface in shop.surfaces]
+    surfaces = tuple((names.index(name), weight) for name, weight in demand.surfaces.items())
+    strangers_micro = shop.desk.strangers_a_day * 1_000_000
+    strangers = Stream("strangers", strangers_micro, demand.hours, midnight_ms, 0, buy_until_ms)
+    skus = [sku.id for sku in shop.skus]
+    sku_of_listing = {listing.id: skus.index(listing.sku) for listing in shop.listings}
+    sku_of_surface = [sku_of_listing[surface.listing] for surface in shop.surfaces]
+    streams = [Visits(visits, surfaces, demand.visits_an_order)]
+    return sample_crowd(draws, streams, strangers, manners_of(scenario), sku_of_surface, buy_until_ms)

@@ -1,0 +1,190 @@
+"""Staff 团队: people, their roles and hands, and what they know. Every step of a plan is a process here.
+
+A step starts at the latest of its moment, its needs, the moment at which its role knows, and the moment at which
+its person is on duty and free. A role knows from the sign-off, from a step that tells it, or from the first
+complaint after a while of word of mouth; only the initiator knows from the start, or from `known_at`.
+"""
+
+from collections.abc import Callable, Generator
+from typing import Final, TypeAlias
+
+import simpy
+
+from ..crowd.crossings import when_complaints_reach
+from ..ground.moments import DAY_MS
+from ..plan.actions import ACTIONS, Targets
+from ..plan.scenario import Step, Then
+from ..plan.shop import Person, Role
+from ..policy.batch_limit import BATCH_LIMIT
+from ..wire import NOT_AVAILABLE, Message, Reply
+from .site import Site
+
+NAME: Final = "staff"
+INITIATOR: Final = Role.OPS
+WAITING: Final = "waiting"
+WORKING: Final = "working"
+DONE: Final = "done"
+FAILED: Final = "failed"
+
+TRANSITIONS: Final = {
+    (WAITING, "begin"): (WORKING, "step_begun"),
+    (WORKING, "succeed"): (DONE, "step_done"),
+    (WORKING, "give_up"): (FAILED, "step_failed"),
+}
+Process: TypeAlias = Generator[simpy.Event, object, None]
+
+
+class Staff:
+    """Everybody who works, and everything they are asked to do."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        shop = site.scenario.shop
+        self.person_of = {role: person for person in shop.people for role in person.roles}
+        self.hands = {person.id: simpy.Resource(site.clock, 1) for person in shop.people}
+        self.knows = {role: site.clock.event() for role in Role}
+        self.heard = {role: site.clock.event() for role in Role}
+        self.done = {step.id: site.clock.event() for step in site.scenario.plan.steps}
+        self.state = {step.id: WAITING for step in site.scenario.plan.steps}
+
+    def start(self) -> None:
+        """Set everybody to work on the plan."""
+        site, scenario = self.site, self.site.scenario
+        for step in scenario.plan.steps:
+            site.clock.process(self._perform(step))
+        site.clock.process(self._initiate(scenario.known_at_ms))
+        if any(step.on_complaint or step.role is not INITIATOR for step in scenario.plan.steps):
+            when_complaints_reach(site.clock, site.ledger, 1, self._hear_complaint)
+
+    def handle(self, message: Message) -> Reply:
+        """What people do among themselves: tell, take the inventory, sign off, tick."""
+        site = self.site
+        if message.command == "sign_off":
+            entry = site.record(NAME, "signed_off", "", message.cause, t0_ms=site.scenario.t0_ms)
+            for role in Role:
+                self._inform(role, entry)
+            return Reply(0, entry)
+        if message.command in ("take_inventory", "refresh_inventory"):
+            kind = "inventory_taken" if message.command == "take_inventory" else "inventory_refreshed"
+            site.inventory = True
+            return Reply(0, site.record(NAME, kind, "", message.cause))
+        if message.command == "tick":
+            return Reply(0, site.record(NAME, "item_ticked", str(message.settings["item"]), message.cause))
+        return Reply(0, message.cause)
+
+    # Knowledge.
+
+    def _initiate(self, known_at_ms: int | None) -> Process:
+        if known_at_ms is not None:
+            yield self.site.clock.wake_actor(known_at_ms, self.site.wire.orders[NAME])
+        self._inform(INITIATOR, 0)
+
+    def _inform(self, role: Role, cause: int) -> None:
+        if not self.knows[role].triggered:
+            self.knows[role].succeed(self.site.record(NAME, "role_informed", role, cause))
+
+    def _hear_complaint(self) -> None:
+        site = self.site
+        cause = site.record("customers", "first_complaint")
+        for role in Role:
+            after_ms = max(1, site.scenario.shop.word_of_mouth.value(site.draws.word(f"word_of_mouth/{role}")))
+            event = site.clock.wake_actor(site.clock.now_ms + after_ms, site.wire.orders[f"role {role}"])
+            event.callbacks.append(self._told(role, cause))
+
+    def _told(self, role: Role, cause: int) -> Callable[[simpy.Event], None]:
+        def told(_: simpy.Event) -> None:
+            self._inform(role, cause)
+            self.heard[role].succeed()
+
+        return told
+
+    # Steps.
+
+    def _perform(self, step: Step) -> Process:
+        site, order = self.site, self.site.wire.orders[f"step {step.id}"]
+        person = self.person_of.get(step.role)
+        if step.at_ms is not None:
+            yield site.clock.wake_actor(step.at_ms, order)
+        if step.needs:
+            yield site.clock.all_of([self.done[need] for need in step.needs])
+        if step.on_complaint:
+            yield self.heard[step.role]
+        yield self.knows[step.role]
+        if person is None:
+            site.record(NAME, "step_unstaffed", step.id, 0, role=step.role)
+            return
+        with self.hands[person.id].request() as free:
+            yield free
+            wait_ms = off_duty_ms(person, site.scenario.start.day_ms() + site.clock.now_ms)
+            if wait_ms:
+                yield site.clock.wake_actor(site.clock.now_ms + wait_ms, order)
+            begun = self._step_event(step, "begin", int(str(self.knows[step.role].value)))
+            hands_ms = site.wire.delay_ms("hands", f"{step.id}/0")
+            yield site.clock.wake_actor(site.clock.now_ms + hands_ms, order)
+            reply = yield from self._carry_out(step, begun)
+        self._finish(step, reply)
+
+    def _step_event(self, step: Step, command: str, cause: int) -> int:
+        self.state[step.id], kind = TRANSITIONS[self.state[step.id], command]
+        return self.site.record(NAME, kind, step.id, cause, action=step.do, role=step.role)
+
+    def _carry_out(self, step: Step, begun: int) -> Generator[simpy.Event, object, Reply]:
+        """Ask the system, again if the plan says so; the last reply."""
+        tries = 1 + (step.on_failure.retry if step.on_failure else 0)
+        reply = Reply(0, begun)
+        for attempt in range(tries):
+            if attempt and step.on_failure:
+                at_ms = self.site.clock.now_ms + step.on_failure.every_ms
+                yield self.site.clock.wake_actor(at_ms, self.site.wire.orders[f"step {step.id}"])
+            reply = yield from self._ask(step, begun, attempt)
+            if reply.ok or reply.code == NOT_AVAILABLE:
+                break
+        return reply
+
+    def _ask(self, step: Step, begun: int, attempt: int) -> Generator[simpy.Event, object, Reply]:
+        """One command, in as many calls as the platform's batch limit asks for."""
+        action, targets = ACTIONS[step.do], self._targets(step)
+        settings = dict(step.settings)
+        if step.do == "tick" and step.item is not None:
+            settings["item"] = step.item
+        size = BATCH_LIMIT.value if self.site.scenario.switches.batch_of_50 else 1
+        batches = [targets[at : at + size] for at in range(0, len(targets), size)] or [()]
+        refused: Reply | None = None
+        reply = Reply(0, begun)
+        for number, batch in enumerate(batches):
+            identity = f"{step.id}/{attempt}/{number}"
+            reply = yield self.site.wire.request(Message(action.system, step.do, identity, begun, batch, settings))  # type: ignore[misc]
+            refused = refused if reply.ok else reply
+        return refused or reply
+
+    def _targets(self, step: Step) -> tuple[str, ...]:
+        """What the step is done to: its own list, or all that the inventory knows of."""
+        shop, kind = self.site.scenario.shop, ACTIONS[step.do].targets
+        if step.targets is not None:
+            return step.targets
+        if kind is Targets.LISTINGS:
+            return tuple(one.id for one in shop.listings if self.site.inventory or one.main)
+        if kind is Targets.ROOMS:
+            return tuple(room.id for room in shop.rooms if self.site.inventory or room is shop.rooms[-1])
+        if kind is Targets.PROMISES:
+            return tuple(one.id for one in shop.promises if self.site.inventory or one is shop.promises[0])
+        return ()
+
+    def _finish(self, step: Step, reply: Reply) -> None:
+        if not reply.ok and reply.code != NOT_AVAILABLE:
+            entry = self._step_event(step, "give_up", reply.entry)
+            if step.on_failure is None or step.on_failure.then is Then.ESCALATE:
+                self.site.record(NAME, "escalated", step.id, entry)
+                return
+        else:
+            entry = self._step_event(step, "succeed", reply.entry)
+        for role in step.tell:
+            self._inform(role, entry)
+        self.done[step.id].succeed()
+
+
+def off_duty_ms(person: Person, day_ms: int) -> int:
+    """How long until this person is on duty, at a time of day (of any day), in ms."""
+    since_ms = (day_ms - person.on_duty.from_ms) % DAY_MS
+    length_ms = person.on_duty.to_ms - person.on_duty.from_ms
+    return 0 if since_ms < length_ms else DAY_MS - since_ms

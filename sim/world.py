@@ -1,0 +1,131 @@
+"""The world: a scenario's shop, its systems and its crowd, run to the horizon. It leaves a trace."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from .crowd.from_shop import crowd_of, terms_of
+from .crowd.ledger import Ledger
+from .crowd.rows import NO_PARENT
+from .crowd.sample import Crowd
+from .ground.clock import Clock
+from .ground.draws import Draws
+from .ground.keys import GIVE_UP, HANDOVER, NEVER, end_of_ms, later
+from .plan.scenario import Scenario
+from .plan.shop import Role, Ships
+from .systems.courier import Courier
+from .systems.dropshipper import Dropshipper
+from .systems.erp import Erp
+from .systems.inquiries import Inquiries
+from .systems.live_replay import LiveReplay
+from .systems.payments import Payments
+from .systems.promotions import Promotions
+from .systems.site import Site
+from .systems.staff import Staff
+from .systems.storefront import Storefront
+from .systems.wms import Wms
+from .trace.journal import Journal
+from .trace.tables import Inquiry, Outcome
+from .trace.trace import History, Orders, Questions, Trace, Units
+from .wire import Wire
+
+SYSTEMS = {
+    "storefront": Storefront,
+    "live_replay": LiveReplay,
+    "promotions": Promotions,
+    "payments": Payments,
+    "erp": Erp,
+    "wms": Wms,
+    "dropshipper": Dropshipper,
+    "courier": Courier,
+    "inquiries": Inquiries,
+    "staff": Staff,
+}
+
+
+def tie_orders(scenario: Scenario) -> dict[str, int]:
+    """The seeded default among equal instants: causes first, then what they set off, then customers by row."""
+    names = ["weather", *(f"role {role}" for role in Role), "staff"]
+    names += [f"step {step.id}" for step in scenario.plan.steps]
+    names += [name for name in SYSTEMS if name != "staff"]
+    names += ["erp import", "wms wave", "cooperative packing"]
+    return {name: number for number, name in enumerate(names, 1)}
+
+
+def run(scenario: Scenario, draws: Draws, seed: int, crowd: Crowd | None = None) -> Trace:
+    """Run a scenario to its horizon. A crowd may be shared among plans of the same shop and seed."""
+    crowd = crowd or crowd_of(scenario, draws)
+    orders, clock, journal = tie_orders(scenario), Clock(), Journal()
+    ledger = Ledger(terms_of(scenario, orders), crowd.buyers, crowd.askers)
+    wire = Wire(clock, journal, draws, scenario.shop.delays, orders)
+    site = Site(scenario, clock, wire, journal, ledger, draws)
+    staff = Staff(site)
+    wire.systems = {name: make(site) for name, make in SYSTEMS.items() if name != "staff"}
+    wire.systems["staff"] = staff
+    staff.start()
+    end = end_of_ms(scenario.until_ms)
+    clock.run(until=end)
+    ledger.settle(end)
+    return _trace(site, seed, crowd)
+
+
+def _trace(site: Site, seed: int, crowd: Crowd) -> Trace:
+    depots = {
+        ships.value: Units(tuple(book.free), tuple(book.growing), tuple(book.inbound), tuple(book.lost))
+        for ships, book in zip(Ships, site.ledger.depots, strict=False)
+    }
+    return Trace(
+        scenario=site.scenario,
+        seed=seed,
+        journal=tuple(site.journal.entries),
+        histories=histories(site),
+        orders=_orders(site),
+        questions=_questions(site),
+        units=depots,
+        passers_by=crowd.passers_by,
+    )
+
+
+def histories(site: Site) -> Mapping[str, History]:
+    """Every control, by a name that checks know."""
+    controls, shop = site.controls, site.scenario.shop
+    named = {f"surface {surface.id}": controls.surface[n] for n, surface in enumerate(shop.surfaces)}
+    named |= {f"binding {listing.id}": controls.binding[n] for n, listing in enumerate(shop.listings)}
+    for number, (ships, _) in enumerate(zip(Ships, controls.admits, strict=False)):
+        named[f"polling {ships}"] = controls.polling[number]
+        named[f"admits {ships}"] = controls.admits[number]
+        named[f"picking {ships}"] = controls.picking[number]
+    for name in ("notice_link", "script", "agents", "notice", "answer_ms"):
+        named[name] = getattr(controls, name)
+    return {name: History(tuple(t.keys), tuple(t.values), tuple(t.causes)) for name, t in named.items()}
+
+
+def _orders(site: Site) -> Orders:
+    scene, ledger = site.ledger.scene, site.ledger
+    buyers, fates = scene.buyers, scene.fates
+    everyone = np.arange(len(buyers))
+    woke = (fates.outcome != Outcome.ABSENT) & (buyers.parent != NO_PARENT)
+    last_try = np.ones(len(buyers), np.bool_)
+    last_try[buyers.parent[woke]] = False
+    sent = (fates.dispatch != NEVER) & (fates.intercept == NEVER)
+    at_door = later(fates.dispatch, buyers.transit, HANDOVER)
+    waited = fates.inquiry == Inquiry.HUMAN
+    return Orders(
+        visit=buyers.visit,
+        surface=buyers.surface,
+        sku=buyers.sku,
+        qty=buyers.qty,
+        promise=buyers.promise,
+        deadline_ms=np.where(fates.pay != NEVER, ledger.requests.deadline_ms(everyone), NEVER),
+        signed=np.where(sent, later(at_door, buyers.door, HANDOVER), NEVER),
+        give_up=np.where(waited, later(fates.ask, buyers.patience, GIVE_UP), NEVER),
+        last_try=last_try,
+        fates=fates,
+    )
+
+
+def _questions(site: Site) -> Questions:
+    scene = site.ledger.scene
+    waited = scene.asker_fates.inquiry == Inquiry.HUMAN
+    give_up = np.where(waited, later(scene.askers.ask, scene.askers.patience, GIVE_UP), NEVER)
+    return Questions(scene.askers.ask, give_up, scene.asker_fates)
