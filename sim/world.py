@@ -1,6 +1,7 @@
 """The world: a scenario's shop, its systems and its crowd, run to the horizon. It leaves a trace."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Final
 
 import numpy as np
 
@@ -25,11 +26,11 @@ from .systems.staff import Staff
 from .systems.storefront import Storefront
 from .systems.wms import Wms
 from .trace.journal import Journal
-from .trace.tables import Inquiry, Outcome
+from .trace.tables import Inquiry, Outcome, Parcel
 from .trace.trace import History, Orders, Questions, Trace, Units
-from .wire import Wire
+from .wire import System, Wire
 
-SYSTEMS = {
+SYSTEMS: Final[Mapping[str, Callable[[Site], System]]] = {
     "storefront": Storefront,
     "live_replay": LiveReplay,
     "promotions": Promotions,
@@ -39,7 +40,6 @@ SYSTEMS = {
     "dropshipper": Dropshipper,
     "courier": Courier,
     "inquiries": Inquiries,
-    "staff": Staff,
 }
 
 
@@ -47,7 +47,7 @@ def tie_orders(scenario: Scenario) -> dict[str, int]:
     """The seeded default among equal instants: causes first, then what they set off, then customers by row."""
     names = ["weather", *(f"role {role}" for role in Role), "staff"]
     names += [f"step {step.id}" for step in scenario.plan.steps]
-    names += [name for name in SYSTEMS if name != "staff"]
+    names += SYSTEMS
     names += ["erp import", "wms wave", "cooperative packing"]
     return {name: number for number, name in enumerate(names, 1)}
 
@@ -60,8 +60,7 @@ def run(scenario: Scenario, draws: Draws, seed: int, crowd: Crowd | None = None)
     wire = Wire(clock, journal, draws, scenario.shop.delays, orders)
     site = Site(scenario, clock, wire, journal, ledger, draws)
     staff = Staff(site)
-    wire.systems = {name: make(site) for name, make in SYSTEMS.items() if name != "staff"}
-    wire.systems["staff"] = staff
+    wire.systems = {name: make(site) for name, make in SYSTEMS.items()} | {"staff": staff}
     staff.start()
     end = end_of_ms(scenario.until_ms)
     clock.run(until=end)
@@ -110,14 +109,18 @@ def _orders(site: Site) -> Orders:
     sent = (fates.dispatch != NEVER) & (fates.intercept == NEVER)
     at_door = later(fates.dispatch, buyers.transit, HANDOVER)
     waited = fates.inquiry == Inquiry.HUMAN
+    paid = fates.pay != NEVER
+    asked = ledger.requests.asked(everyone)
+    own_sent = np.where(fates.parcel & Parcel.SUBSTITUTED == 0, fates.dispatch, NEVER)
     return Orders(
         visit=buyers.visit,
         surface=buyers.surface,
         sku=buyers.sku,
         qty=buyers.qty,
         promise=buyers.promise,
-        deadline_ms=np.where(fates.pay != NEVER, ledger.requests.deadline_ms(everyone), NEVER),
+        deadline_ms=np.where(paid, ledger.requests.deadline_ms(everyone), NEVER),
         signed=np.where(sent, later(at_door, buyers.door, HANDOVER), NEVER),
+        refund_asked=np.where((asked < own_sent) & paid, asked, NEVER),
         give_up=np.where(waited, later(fates.ask, buyers.patience, GIVE_UP), NEVER),
         last_try=last_try,
         fates=fates,

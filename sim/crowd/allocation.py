@@ -109,7 +109,7 @@ def tick_by_tick(
                 back_at = released_at(now, i)
                 if back_at != NEVER:
                     heapq.heappush(releases, (back_at, sku[i], qty[i]))
-            elif takes_substitute[i]:
+            elif takes_substitute[i] and admitted_until == NEVER:
                 room -= qty[i]
                 tick[i], substitute[i] = now, True
             else:

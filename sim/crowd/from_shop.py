@@ -31,7 +31,7 @@ def day_grid(times: DayTimes, start: Start) -> Grid:
 
 def terms_of(scenario: Scenario, orders: Mapping[str, int]) -> Terms:
     """The constants of a run; `orders` gives every actor its place among ties."""
-    shop, start = scenario.shop, scenario.start
+    shop = scenario.shop
     listings = [listing.id for listing in shop.listings]
     stock = {sku.id: 0 for sku in shop.skus}
     for listing in shop.listings:

@@ -59,14 +59,23 @@ class Requests:
 
     def answered(self, rows: Rows) -> I64:
         """The instant at which the shop, or time, grants the request of each order that is granted first."""
+        regret, claim = self.requests_of(rows)
+        if len(self.controls.answer_ms.keys) == 1:
+            return self.answer(np.minimum(regret, claim))
+        return np.minimum(self.answer(regret), self.answer(claim))
+
+    def asked(self, rows: Rows) -> I64:
+        """The instant of each paid order's first request for a refund, NEVER where there would be none."""
+        return np.minimum(*self.requests_of(rows))
+
+    def requests_of(self, rows: Rows) -> tuple[I64, I64]:
+        """The instants of regret and of the claim over a broken promise."""
         visit, pay = self.buyers.visit[rows], self.fates.pay[rows]
         regret_after, claim_after = self.buyers.regret_after[rows], self.buyers.claim_after[rows]
         regret = np.where(regret_after != NOT_HE, later(pay, regret_after, CLAIM), NEVER)
         wait_ms = self.deadline_ms(rows) + claim_after - (visit >> RANK_BITS)
         claim = np.where(claim_after != NOT_HE, later(visit, wait_ms, CLAIM), NEVER)
-        if len(self.controls.answer_ms.keys) == 1:
-            return self.answer(np.minimum(regret, claim))
-        return np.minimum(self.answer(regret), self.answer(claim))
+        return regret, claim
 
     def answer(self, request: I64) -> I64:
         """The instant of the answer to each request, NEVER where there is none."""

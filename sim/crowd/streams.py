@@ -7,6 +7,7 @@ which is the same process. Intensities are integers: expected arrivals per hour,
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -79,7 +80,7 @@ def _intensity(stream: Stream) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.in
         edges.add(stream.fades_ms)
     ordered = sorted(edge for edge in edges if stream.from_ms <= edge <= stream.until_ms)
     cumulative = [0]
-    for begin, end in zip(ordered, ordered[1:], strict=False):
+    for begin, end in pairwise(ordered):
         cumulative.append(cumulative[-1] + max(1, _expected_micro(stream, begin, end)))
     return np.array(ordered, np.int64), np.array(cumulative, np.int64)
 

@@ -70,7 +70,9 @@ _REMEDY: Final = Text(zh="办法", en="remedy")
 _COLUMNS: Final = 80
 _INDENT: Final = 10
 # A word with the space before it; a Chinese character is a word, and closing punctuation stays with it.
-_ATOM: Final = re.compile(r"\s*(?:[\u2e80-\uffef][，。、；：？！）》」』”]*|[^\s\u2e80-\uffef]+[，。、；：？！）》」』”]*|$)")
+_ATOM: Final = re.compile(
+    r"\s*(?:[\u2e80-\uffef][，。、；：？！）》」』”]*|[^\s\u2e80-\uffef]+[，。、；：？！）》」』”]*|$)"
+)
 
 
 def _entry(label: str, words: str) -> str:

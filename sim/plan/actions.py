@@ -67,7 +67,10 @@ ACTIONS: Final[Mapping[str, Action]] = {
         title=Text(zh="复核盘点", en="Refresh the inventory"), system="staff", item=Item.C01, changes="inventory"
     ),
     "sign_off": Action(
-        title=Text(zh="跨部门会签", en="Sign off across departments"), system="staff", item=Item.C02, changes="knowledge"
+        title=Text(zh="跨部门会签", en="Sign off across departments"),
+        system="staff",
+        item=Item.C02,
+        changes="knowledge",
     ),
     "notify_dropshipper": Action(
         title=Text(zh="通知代发并更新清单", en="Notify the dropshipper and update its list"),

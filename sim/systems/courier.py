@@ -1,7 +1,9 @@
 """Courier 物流: parcels under way can be stopped, sometimes (docs/sources.md D18)."""
 
+from functools import partial
 from typing import Final
 
+from ..ground.keys import instant
 from ..wire import Message, Reply
 from .site import Site
 
@@ -29,4 +31,8 @@ class Courier:
             tried, stopped = site.ledger.intercept(site.now, site.stop)
             return Reply(0, site.record(NAME, "parcels_intercepted", "", message.cause, tried=tried, stopped=stopped))
         self.rule, kind = TRANSITIONS[self.rule, message.command]
-        return Reply(0, site.record(NAME, kind, "", message.cause))
+        entry = site.record(NAME, kind, "", message.cause)
+        tested_ms = site.clock.now_ms + site.wire.delay_ms(NAME, f"{message.identity}/test")
+        test = partial(site.record, NAME, "intercept_rule_tested", "", entry, stopped=1)
+        site.clock.call(instant(tested_ms, site.wire.orders[NAME]), test)
+        return Reply(0, entry)

@@ -4,10 +4,12 @@ Notice, acknowledgement and application are three things: it acknowledges when s
 and applies the new list at its next pull. The list carries T0 as its stop time: orders made by T0 stay valid.
 """
 
+from functools import partial
 from typing import Final
 
 from ..ground.keys import instant
 from ..ground.moments import DAY_MS
+from ..plan.scenario import Disturbance
 from ..plan.shop import Ships
 from ..wire import Message, Reply
 from .site import Site
@@ -54,6 +56,9 @@ class Dropshipper:
             self.state, kind = TRANSITIONS[self.state, "pull"]
             entry = site.record(NAME, kind, "cooperative", cause, stop_ms=site.scenario.t0_ms)
             site.controls.admits[site.depot(Ships.COOPERATIVE)].set(site.now, site.stop, entry)
+            answer_ms = site.clock.now_ms + site.wire.delay_ms(NAME, "list/version")
+            answer = partial(site.record, NAME, "list_version_acknowledged", "cooperative", entry)
+            site.clock.call(instant(answer_ms, site.wire.orders[NAME]), answer)
 
         site.clock.call(instant(pull_ms, site.wire.orders[NAME]), pull)
 
@@ -66,10 +71,8 @@ class Dropshipper:
         def harvest() -> None:
             losses = [d for d in site.scenario.disturbances if d.kind == "harvest_loss" and d.at_ms <= harvest_ms]
             keep_ppm = min((int(loss.settings["keep"]) for loss in losses), default=1_000_000)
-            kept = [
-                site.ledger.harvest(site.now, depot, sku, units * keep_ppm // 1_000_000)
-                for sku, units in enumerate(growing)
-            ]
+            shares = [units * keep_ppm // 1_000_000 for units in growing]
+            kept = [site.ledger.harvest(site.now, depot, sku, units) for sku, units in enumerate(shares)]
             told = next((e.number for e in site.journal.entries if e.kind == "harvest_damaged"), 0)
             entry = site.record(NAME, "harvested", "cooperative", told, units=sum(kept))
             site.controls.polling[depot].set(site.now, 1, entry)
@@ -77,8 +80,7 @@ class Dropshipper:
         site.clock.call(instant(harvest_ms, site.wire.orders[NAME]), harvest)
         for loss in site.scenario.disturbances:
             if loss.kind == "harvest_loss":
-                keep = int(loss.settings["keep"])
-                at = instant(loss.at_ms, site.wire.orders["weather"])
-                site.clock.call(
-                    at, lambda keep=keep: site.record("weather", "harvest_damaged", "cooperative", keep_ppm=keep)
-                )  # type: ignore[misc]
+                site.clock.call(instant(loss.at_ms, site.wire.orders["weather"]), partial(self._damage, loss))
+
+    def _damage(self, loss: Disturbance) -> None:
+        self.site.record("weather", "harvest_damaged", "cooperative", keep_ppm=int(loss.settings["keep"]))

@@ -38,8 +38,7 @@ class Erp:
 
     def _confirm(self, cause: int) -> int:
         """Ask every view whether it would still sell, pick or ship beyond the orders bound to it."""
-        site, controls = self.site, self.site.controls
-        loose = [
-            view for view, admits in zip(Ships, controls.admits, strict=False) if admits.value_at(site.now) > site.stop
-        ]
+        site = self.site
+        views = zip(Ships, site.controls.admits, strict=False)
+        loose = [view for view, admits in views if admits.value_at(site.now) > site.stop]
         return site.record(NAME, "stock_confirmed", "", cause, loose=",".join(loose))

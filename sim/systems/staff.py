@@ -6,7 +6,7 @@ complaint after a while of word of mouth; only the initiator knows from the star
 """
 
 from collections.abc import Callable, Generator
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, cast
 
 import simpy
 
@@ -153,7 +153,9 @@ class Staff:
         reply = Reply(0, begun)
         for number, batch in enumerate(batches):
             identity = f"{step.id}/{attempt}/{number}"
-            reply = yield self.site.wire.request(Message(action.system, step.do, identity, begun, batch, settings))  # type: ignore[misc]
+            reply = cast(
+                Reply, (yield self.site.wire.request(Message(action.system, step.do, identity, begun, batch, settings)))
+            )
             refused = refused if reply.ok else reply
         return refused or reply
 

@@ -50,6 +50,7 @@ class Orders:
     promise: U8
     deadline_ms: I64  # of the shipping promise; meaningful for paid orders
     signed: I64  # NEVER for parcels that were stopped or did not leave
+    refund_asked: I64  # the instant of the buyer's first request, NEVER if his goods left before it
     give_up: I64  # when somebody who went to the desk would leave it; NEVER for others
     last_try: npt.NDArray[np.bool_]  # whether no later row of the same person woke
     fates: BuyerFates

@@ -106,7 +106,7 @@ class Stockroom:
             if buyer.qty <= self.units["free"][buyer.sku]:
                 self.move(buyer.sku, buyer.qty, "free", "reserved")
                 self._note_reuse(order)
-            elif buyer.substitute < self.terms.substitute_share:
+            elif buyer.substitute < self.terms.substitute_share and admits == NEVER:
                 self.arrive(buyer.sku, buyer.qty, "reserved")
                 order.parcel |= Parcel.SUBSTITUTED
                 self.seen["substituted"] += 1

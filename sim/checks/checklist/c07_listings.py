@@ -1,0 +1,24 @@
+"""C07 橱窗与链接下架: every link that sells the scope is off, and was probed."""
+
+from typing import Final
+
+from ...ground.words import Text
+from ...plan.scenario import Item
+from ...plan.shop import SurfaceKind
+from ..deadlines import Deadlines
+from ..facts import Facts
+from ..findings import ItemFinding
+from .item import of_parts
+from .shutting import attempts, entries_of, part_of
+
+ITEM: Final = Item.C07
+TITLE: Final = Text(zh="橱窗与链接下架", en="Window and links off")
+CARDS: Final = (SurfaceKind.LIVE_CARD, SurfaceKind.REPLAY_CARD)
+
+
+def judge(facts: Facts, deadlines: Deadlines) -> ItemFinding:
+    """All entrances but the cards of rooms, distributors' copies too. Attempts: who came after T0."""
+    surfaces = [one for one in facts.scenario.shop.surfaces if one.kind not in CARDS]
+    parts = [part_of(facts, surface, deadlines) for surface in surfaces]
+    entries = entries_of(facts, ("listing_delisted", "command_refused", "copy_updated"))
+    return of_parts(facts, ITEM, TITLE, parts, entries, attempts=attempts(facts, surfaces))

@@ -1,0 +1,80 @@
+"""C09 支付状态核查: nothing can be paid, unpaid orders have drained, and the late tail was looked at."""
+
+from typing import Final
+
+import numpy as np
+
+from ...ground.keys import NEVER, RANK_BITS, end_of_ms, instant
+from ...ground.words import Text
+from ...plan.scenario import Item
+from ...policy.payment_notice_schedule import PAYMENT_NOTICE_SCHEDULE
+from ..deadlines import Deadlines
+from ..facts import Facts
+from ..findings import ItemFinding
+from .item import Part, of_parts
+from .shutting import entries_of
+
+ITEM: Final = Item.C09
+TITLE: Final = Text(zh="支付状态核查", en="Payment state verified")
+
+
+def judge(facts: Facts, deadlines: Deadlines) -> ItemFinding:
+    """Payments at the gateway against payments known to the shop. Attempts: who paid or tried to after T0."""
+    reconciled = [entry.at for entry in facts.of_kind("payments_reconciled")]
+    drained_ms, drained_at = _drained(facts, deadlines)
+    tail_from = instant(facts.zero_ms + PAYMENT_NOTICE_SCHEDULE.offsets_ms[-1])
+    tail_at = next((at for at in reconciled if at >= tail_from), None)
+    parts = [
+        *_bindings(facts, deadlines),
+        Part(
+            name=Text(zh="未付款订单清空", en="unpaid orders drained"),
+            deadline_ms=drained_ms,
+            at=drained_at,
+            observed=next((at for at in reconciled if drained_at is not None and at > drained_at), None),
+        ),
+        Part(
+            name=Text(zh="尾单复查", en="late tail re-checked"),
+            deadline_ms=deadlines.payment_tail_ms,
+            at=tail_at,
+            observed=None if tail_at is None else tail_at + 1,
+        ),
+    ]
+    entries = entries_of(facts, ("binding_closed", "payment_probed", "payments_reconciled", "not_available"))
+    fates = facts.fates
+    attempts = int(np.count_nonzero(facts.accepted & (fates.pay != NEVER) & (fates.pay > facts.stop)))
+    return of_parts(facts, ITEM, TITLE, parts, entries, attempts=attempts)
+
+
+def _bindings(facts: Facts, deadlines: Deadlines) -> list[Part]:
+    """No payable path: the bindings, where the platform has any."""
+    if not facts.scenario.switches.legacy_binding:
+        return []
+    parts = []
+    for listing in facts.scenario.shop.listings:
+        if listing.sku not in facts.scenario.scope:
+            continue
+        history = facts.history(f"binding {listing.id}")
+        closed = history.keys[-1] if history.values[-1] == 0 else None
+        probes = (e for e in facts.of_kind("payment_probed") if e.subject == listing.id and e.value("open") == 0)
+        parts.append(
+            Part(
+                name=Text(zh=f"支付绑定 {listing.id}", en=f"payment binding {listing.id}"),
+                deadline_ms=deadlines.payment_probed_ms,
+                at=closed,
+                observed=next((probe.at for probe in probes if closed is not None and probe.at > closed), None),
+            )
+        )
+    return parts
+
+
+def _drained(facts: Facts, deadlines: Deadlines) -> tuple[int, int | None]:
+    """By when unpaid orders must have drained, and since when every payment is known to the shop."""
+    orders, fates, payments = facts.trace.orders, facts.fates, facts.scenario.shop.payments
+    accepted = facts.accepted
+    last_ms = int(orders.visit[accepted].max() >> RANK_BITS) if accepted.any() else 0
+    open_until_ms = last_ms + payments.unpaid_timeout_ms + payments.grace_ms
+    due_ms = max(deadlines.payment_drained_ms, open_until_ms)
+    paid = facts.paid
+    unknown = paid & (fates.known == NEVER)
+    known_at = int(fates.known[paid].max()) if paid.any() else 0
+    return due_ms, None if unknown.any() else max(known_at, min(end_of_ms(open_until_ms), end_of_ms(due_ms) - 1))

@@ -1,0 +1,141 @@
+"""How an item's state follows from its parts. A part is one effect with its deadline and its observation."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ...ground.keys import RANK_BITS
+from ...ground.moments import relative
+from ...ground.words import Text
+from ...plan.scenario import Item, State
+from ...policy.verify_by import VERIFY_BY
+from ...trace.journal import Entry
+from ..facts import Facts
+from ..findings import Evidence, ItemFinding
+
+NOT_MODELLED = Text(zh="尚未建模", en="not modelled yet")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One effect that the item asks for.
+
+    `at` is its instant, None if it never came about; `observed` the first observation that confirms it.
+    `undone_at` is the instant at which it was undone before the item's end.
+    """
+
+    name: Text
+    deadline_ms: int
+    at: int | None
+    observed: int | None
+    verify_by_ms: int | None = None  # default: VERIFY_BY after the deadline
+    undone_at: int | None = None
+
+    @property
+    def at_ms(self) -> int | None:
+        """The effect's moment."""
+        return None if self.at is None else self.at >> RANK_BITS
+
+    @property
+    def state(self) -> State:
+        """Whether this part holds."""
+        if self.at is None or self.undone_at is not None or self.at >> RANK_BITS > self.deadline_ms:
+            return State.BROKEN
+        by_ms = self.deadline_ms + VERIFY_BY.value if self.verify_by_ms is None else self.verify_by_ms
+        seen = self.observed is not None and self.observed > self.at and self.observed >> RANK_BITS <= by_ms
+        return State.HELD if seen else State.UNVERIFIED
+
+    def why(self, t0_ms: int) -> Text:
+        """One line on this part."""
+        deadline = relative(self.deadline_ms - t0_ms)
+        if self.at is None:
+            return Text(
+                zh=f"{self.name.zh}：没有做（应于 {deadline}）", en=f"{self.name.en}: not done (due {deadline})"
+            )
+        at = relative((self.at >> RANK_BITS) - t0_ms)
+        if self.undone_at is not None:
+            undone = relative((self.undone_at >> RANK_BITS) - t0_ms)
+            return Text(zh=f"{self.name.zh}：{undone} 被撤销", en=f"{self.name.en}: undone at {undone}")
+        if self.state is State.BROKEN:
+            return Text(
+                zh=f"{self.name.zh}：{at} 才完成（应于 {deadline}）",
+                en=f"{self.name.en}: only at {at} (due {deadline})",
+            )
+        if self.state is State.UNVERIFIED:
+            return Text(zh=f"{self.name.zh}：{at} 完成，但没有核实", en=f"{self.name.en}: at {at}, but not verified")
+        return Text(zh=f"{self.name.zh}：{at} 完成并核实", en=f"{self.name.en}: at {at}, verified")
+
+
+ORDER = (State.BROKEN, State.UNVERIFIED, State.HELD)
+
+
+def of_parts(
+    facts: Facts,
+    item: Item,
+    title: Text,
+    parts: Sequence[Part],
+    entries: Sequence[Entry],
+    *,
+    attempts: int = 0,
+    impossible: Text | None = None,
+) -> ItemFinding:
+    """The item's finding: as bad as its worst part, which also gives deadline, moment and reason."""
+    worst = min(parts, key=lambda part: ORDER.index(part.state))
+    state = worst.state
+    if state is not State.HELD and any(
+        tick.subject == item and (worst.at is None or worst.at > tick.at) for tick in facts.of_kind("item_ticked")
+    ):
+        state = State.FALSE_TICK
+    at_ms = worst.at_ms
+    return ItemFinding(
+        item=item,
+        title=title,
+        state=state,
+        deadline_ms=worst.deadline_ms,
+        at_ms=at_ms,
+        margin_ms=None if at_ms is None else worst.deadline_ms - at_ms,
+        attempts=attempts,
+        evidence=tuple(evidence(entry) for entry in entries),
+        why=worst.why(facts.t0_ms),
+        impossible_here=impossible,
+    )
+
+
+def not_exercised(item: Item, title: Text, why: Text) -> ItemFinding:
+    """The item has nothing to act on here."""
+    return ItemFinding(
+        item=item,
+        title=title,
+        state=State.NOT_EXERCISED,
+        deadline_ms=None,
+        at_ms=None,
+        margin_ms=None,
+        attempts=0,
+        evidence=(),
+        why=why,
+    )
+
+
+def evidence(entry: Entry) -> Evidence:
+    """A journal entry as evidence."""
+    words = " ".join([entry.kind.replace("_", " "), entry.subject]).strip()
+    details = " ".join(f"{name}={value}" for name, value in entry.values)
+    says = f"{words} {details}".strip()
+    return Evidence(
+        at_ms=entry.at >> RANK_BITS,
+        by=entry.actor,
+        kind=entry.kind,
+        says=Text(zh=says, en=says),
+        ref=f"journal:{entry.number}",
+    )
+
+
+def at_of(entry: Entry | None) -> int | None:
+    """The instant of an entry."""
+    return None if entry is None else entry.at
+
+
+def done_after(facts: Facts, action: str, at: int | None) -> int | None:
+    """The instant at which a step of this action was reported done, after an effect."""
+    if at is None:
+        return None
+    return next((e.at for e in facts.of_kind("step_done") if e.value("action") == action and e.at > at), None)

@@ -1,0 +1,56 @@
+"""Blocked valid orders 误拦有效订单: paid by T0, a unit there, and yet not shipped in time, or refunded unasked."""
+
+from typing import Final
+
+import numpy as np
+
+from ...ground.keys import NEVER, RANK_BITS
+from ...ground.words import Text
+from ...trace.tables import Flags
+from ..facts import Facts
+from .harm import Harm, Met, of_orders
+
+KIND: Final = "blocked_valid_order"
+TITLE: Final = Text(zh="误拦有效订单", en="blocked valid orders")
+UNIT: Final = Text(zh="单", en="orders")
+
+
+def judge(facts: Facts) -> Harm:
+    """Judged at each promise, or when the refund was decided. Units go to the oldest orders first."""
+    orders, fates = facts.trace.orders, facts.fates
+    valid = facts.paid & (fates.pay <= facts.stop) & ~facts.beyond_supply
+    due = np.where(valid, orders.deadline_ms << RANK_BITS, NEVER)
+    unasked = valid & (fates.cancel != NEVER) & (fates.cancel < orders.refund_asked) & _had_unit(facts)
+    unasked &= (fates.cancel <= due) & (fates.cancel > 0)
+    held_up = valid & (due <= facts.horizon) & (facts.shipped > due) & (fates.refund > due) & _stopped(facts)
+    victims = unasked | held_up
+    met = tuple(
+        Met("stock", ships, f"admits {ships}", tuple(np.flatnonzero(victims & (facts.ships == number)).tolist()))
+        for number, ships in enumerate(facts.trace.units)
+        if (victims & (facts.ships == number)).any()
+    )
+    harmed_at = np.where(unasked, fates.cancel, due)
+    return of_orders(KIND, victims, harmed_at, facts.scenario.until_ms, met=met)
+
+
+def _had_unit(facts: Facts) -> Flags:
+    """Whether a unit was there for the order: set aside, or left over in its depot at the end."""
+    orders = facts.trace.orders
+    left = np.array([units.free for units in facts.trace.units.values()])
+    had: Flags = ((facts.fates.alloc != NEVER) & ~facts.substituted) | (left[facts.ships, orders.sku] > 0)
+    return had
+
+
+def _stopped(facts: Facts) -> Flags:
+    """Whether a freeze or a list shut the order out, or a pause held it up after its unit was set aside."""
+    orders, stopped = facts.trace.orders, np.zeros(len(facts.trace.orders), np.bool_)
+    due = orders.deadline_ms << RANK_BITS
+    for number, ships in enumerate(facts.trace.units):
+        here = facts.ships == number
+        admits, picking = facts.history(f"admits {ships}"), facts.history(f"picking {ships}")
+        if len(admits.keys) > 1:
+            stopped |= here & (facts.fates.alloc == NEVER) & (admits.values_at(due) < orders.visit)
+        if len(picking.keys) > 1:
+            paused_since = min(k for k, value in zip(picking.keys, picking.values, strict=True) if value == 0)
+            stopped |= here & (facts.fates.alloc != NEVER) & (due > paused_since)
+    return stopped

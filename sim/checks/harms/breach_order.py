@@ -1,0 +1,30 @@
+"""Breach orders 违约订单: paid orders whose shipping promise passed without shipping or refund."""
+
+from typing import Final
+
+import numpy as np
+
+from ...ground.keys import NEVER, RANK_BITS
+from ...ground.words import Text
+from ..facts import Facts
+from .harm import Harm, Met, of_orders
+
+KIND: Final = "breach_order"
+TITLE: Final = Text(zh="违约订单", en="breach orders")
+UNIT: Final = Text(zh="单", en="orders")
+
+
+def judge(facts: Facts) -> Harm:
+    """Judged at each order's promise. Promises beyond the horizon are pending."""
+    orders, fates = facts.trace.orders, facts.fates
+    due = np.where(facts.paid, orders.deadline_ms << RANK_BITS, NEVER)
+    open_then = facts.paid & (facts.shipped > due) & (fates.refund > due)
+    in_time = due <= facts.horizon
+    victims = open_then & in_time
+    met = tuple(
+        Met("dispositions", promise.id, "", tuple(np.flatnonzero(victims & (orders.promise == number)).tolist()))
+        for number, promise in enumerate(facts.scenario.shop.promises)
+        if (victims & (orders.promise == number)).any()
+    )
+    pending = int((open_then & ~in_time).sum())
+    return of_orders(KIND, victims, due, facts.scenario.until_ms, pending=pending, met=met)

@@ -1,0 +1,30 @@
+"""Ghost dispatches 下架后发货: parcels handed over after T0 for orders that must not ship."""
+
+from typing import Final
+
+import numpy as np
+
+from ...ground.keys import NEVER, end_of_ms
+from ...ground.words import Text
+from ..facts import Facts
+from .harm import Harm, Met, of_orders
+
+KIND: Final = "ghost_dispatch"
+TITLE: Final = Text(zh="下架后发货", en="ghost dispatches")
+UNIT: Final = Text(zh="件", en="parcels")
+
+
+def judge(facts: Facts) -> Harm:
+    """Judged at hand-over: the order is a ghost, was cancelled or refunded, or no unit of it was there."""
+    fates = facts.fates
+    sent = facts.in_scope & (fates.dispatch != NEVER) & (fates.dispatch > end_of_ms(facts.limit_ms))
+    dead = (fates.cancel < fates.dispatch) | (fates.refund < fates.dispatch)
+    wrong = sent & (facts.ghost | facts.substituted | dead)
+    met, by_door = [], {}
+    for number, ships in enumerate(facts.trace.units):
+        rows = np.flatnonzero(wrong & (facts.ships == number))
+        if len(rows):
+            changes = "dropshipper_list" if ships == "cooperative" else "stock"
+            met.append(Met(changes, ships, f"admits {ships}", tuple(rows.tolist())))
+            by_door[ships] = len(rows)
+    return of_orders(KIND, wrong, fates.dispatch, facts.scenario.until_ms, met=tuple(met), by_door=by_door)

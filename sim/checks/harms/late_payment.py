@@ -1,0 +1,31 @@
+"""Late payments 迟到支付: money taken after T0 that nobody has dealt with 48 hours later."""
+
+from typing import Final
+
+import numpy as np
+
+from ...ground.keys import NEVER, RANK_BITS, end_of_ms
+from ...ground.words import Text
+from ...policy.late_payment_limit import LATE_PAYMENT_LIMIT
+from ..facts import Facts
+from .harm import Harm, Met, of_orders
+
+KIND: Final = "late_payment"
+TITLE: Final = Text(zh="迟到支付", en="late payments")
+UNIT: Final = Text(zh="笔", en="payments")
+
+
+def judge(facts: Facts) -> Harm:
+    """Judged 48 hours after each payment: not shipped, not refunded, and not confirmed with a promise still open."""
+    orders, fates = facts.trace.orders, facts.fates
+    late = facts.paid & (fates.pay > end_of_ms(facts.limit_ms))
+    due_ms = (np.where(late, fates.pay, 0) >> RANK_BITS) + LATE_PAYMENT_LIMIT.value
+    due = due_ms << RANK_BITS
+    confirmed = (fates.known <= due) & (orders.deadline_ms > due_ms)
+    undone = late & (facts.shipped > due) & (fates.refund > due) & ~confirmed
+    in_time = due_ms <= facts.scenario.until_ms
+    listings = facts.scenario.shop.listings
+    rows = tuple(np.flatnonzero(undone & in_time).tolist())
+    met = tuple(Met("dispositions", "", f"binding {one.id}", rows) for one in listings[:1] if rows)
+    pending = int((late & ~in_time & (fates.refund == NEVER) & (facts.shipped == NEVER)).sum())
+    return of_orders(KIND, undone & in_time, due, facts.scenario.until_ms, pending=pending, met=met)

@@ -1,0 +1,40 @@
+"""Lost sales 过早停售损失: customers turned away for good before T0, though there was a unit for them."""
+
+from typing import Final
+
+import numpy as np
+
+from ...ground.keys import RANK_BITS, end_of_ms
+from ...ground.words import Text
+from ...policy.lost_sale_tolerance import LOST_SALE_TOLERANCE
+from ...trace.tables import Outcome
+from ..facts import Facts
+from .harm import Harm
+
+KIND: Final = "lost_sale"
+TITLE: Final = Text(zh="过早停售损失", en="lost sales")
+UNIT: Final = Text(zh="人", en="customers")
+
+
+def judge(facts: Facts) -> Harm:
+    """Judged at the last try. Tolerated: tries within the surface's static worst case and ten minutes before T0, and
+    tries after it became known that the sale must stop.
+    """
+    orders, fates = facts.trace.orders, facts.fates
+    refused = (fates.outcome == Outcome.CLOSED) | (fates.outcome == Outcome.PAYMENT_CLOSED)
+    tolerance_ms = np.array(
+        [
+            (facts.worst_case_ms[f"surface {surface.id}"] or 0) + LOST_SALE_TOLERANCE.value
+            for surface in facts.scenario.shop.surfaces
+        ]
+    )
+    visit_ms = orders.visit >> RANK_BITS
+    early = (orders.visit <= facts.stop) & (visit_ms < facts.t0_ms - tolerance_ms[orders.surface])
+    if facts.scenario.known_at_ms is not None:
+        early &= orders.visit <= end_of_ms(facts.scenario.known_at_ms)
+    left = np.array([units.free for units in facts.trace.units.values()])
+    victims = facts.in_scope & refused & early & orders.last_try & (left[facts.ships, orders.sku] > 0)
+    rows = np.flatnonzero(victims)
+    first_at_ms = int(visit_ms[rows].min()) if len(rows) else None
+    money = int(facts.amount_fen[rows].sum())
+    return Harm(KIND, len(rows), rows, first_at_ms, facts.t0_ms, own_amount_fen=money)

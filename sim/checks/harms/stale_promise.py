@@ -1,0 +1,46 @@
+"""Stale promises 失效承诺: answers of the bot that promised what was no longer true."""
+
+from typing import Final
+
+import numpy as np
+
+from ...ground.keys import NEVER, RANK_BITS, end_of_ms
+from ...ground.words import Text
+from ...trace.tables import Inquiry
+from ...trace.trace import History
+from ..facts import Facts
+from .harm import NOBODY, Harm, Met
+
+KIND: Final = "stale_promise"
+TITLE: Final = Text(zh="失效承诺", en="stale promises")
+UNIT: Final = Text(zh="条", en="answers")
+
+
+def judge(facts: Facts) -> Harm:
+    """Judged at the answer: "on sale" is true until the last sale surface shuts or T0, whichever is earlier, and a
+    ship date until it could be known that no unit can meet it. Everybody hears the bot first.
+    """
+    fates, questions = facts.fates, facts.trace.questions
+    buyers = np.flatnonzero((fates.inquiry != Inquiry.NONE) & facts.in_scope)
+    strangers = np.flatnonzero(questions.fates.inquiry != Inquiry.NONE)
+    asked = np.concatenate((fates.ask[buyers], questions.ask[strangers]))
+    stale_from = np.full(len(asked), on_sale_until(facts))
+    if facts.shortfall_ms is not None:
+        no_unit_from = end_of_ms(facts.shortfall_ms + facts.scenario.reaction_ms)
+        no_unit = np.concatenate((facts.beyond_supply[buyers], np.zeros(len(strangers), np.bool_)))
+        stale_from = np.where(no_unit, np.minimum(stale_from, no_unit_from), stale_from)
+    untrue = (asked > stale_from) & (facts.history("script").values_at(asked) == 0)
+    first_at_ms = int(asked[untrue].min() >> RANK_BITS) if untrue.any() else None
+    met = (Met("scripts", "", "script", ()),) if untrue.any() else ()
+    return Harm(KIND, int(untrue.sum()), NOBODY, first_at_ms, facts.scenario.until_ms, met=met)
+
+
+def on_sale_until(facts: Facts) -> int:
+    """The last instant at which "on sale" is a true answer."""
+    shut = [history.keys[-1] for history in _sale_surfaces(facts) if history.values[-1] == 0]
+    last_shut = max(shut) if len(shut) == len(_sale_surfaces(facts)) else NEVER
+    return min(last_shut, facts.stop)
+
+
+def _sale_surfaces(facts: Facts) -> list[History]:
+    return [facts.history(f"surface {surface.id}") for surface in facts.scenario.shop.surfaces]

@@ -1,0 +1,34 @@
+"""The static worst case of every view: how late it may be, by the graph of links alone.
+
+The least of a view's alternative links; where it needs all of them, the largest. Counted from the moment at which
+somebody begins to act, so a plan that wants a view right by T0 begins that much earlier.
+"""
+
+from ..plan.links import BEGIN, NEEDS_ALL, links, views
+from ..plan.scenario import Scenario
+
+
+def worst_cases(scenario: Scenario) -> dict[str, int | None]:
+    """The worst case of each view in ms; None: unbounded, since nobody and nothing would tell it."""
+    import networkx as nx  # noqa: PLC0415 (a tenth of a second that other commands need not pay)
+
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    graph.add_node(BEGIN)
+    for link in links(scenario):
+        known = graph.get_edge_data(link.source, link.to)
+        graph.add_edge(link.source, link.to, worst_ms=min(link.worst_ms, known["worst_ms"]) if known else link.worst_ms)
+    worst: dict[str, int | None] = {}
+    for node in nx.topological_sort(graph):
+        arrivals = [
+            None if (base := worst[source]) is None else base + data["worst_ms"]
+            for source, _, data in graph.in_edges(node, data=True)
+        ]
+        worst[node] = 0 if node == BEGIN else _combine(arrivals, node in NEEDS_ALL)
+    return {view: worst.get(view) for view in views(scenario)}
+
+
+def _combine(arrivals: list[int | None], needs_all: bool) -> int | None:
+    bounded = [arrival for arrival in arrivals if arrival is not None]
+    if needs_all:
+        return max(bounded) if len(bounded) == len(arrivals) >= 2 else None
+    return min(bounded, default=None)

@@ -1,0 +1,100 @@
+"""From the tree of a plan to a `Plan`: steps with ids of their own, and needs that can all be met."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from ..ground.words import Text
+from .calendar import Calendar
+from .derived import id_of, needs_of, step_nodes
+from .files import Source
+from .reading import Reading
+from .scenario import Plan
+from .shapes import Maybe
+from .steps import read_step
+from .tree import BAD, Bad, Node, Scalar, child
+
+
+def read_plan(plan: Node, source: Source, calendar: Calendar, reading: Reading) -> Maybe[Plan]:
+    """The plan; what is wrong with a step that another file has written is shown where that file is named."""
+    before = len(reading.mistakes)
+    nodes = step_nodes(plan, source, reading)
+    steps = [read_step(node, calendar, reading) for node in nodes]
+    known = _different_ids(nodes, reading)
+    if _known_needs(nodes, known, reading):
+        _no_cycle(known, reading)
+    like = child(plan, "like")
+    if like is not None:
+        reading.move_to(like.place, before)
+    good = tuple(step for step in steps if not isinstance(step, Bad))
+    return Plan(steps=good) if len(reading.mistakes) == before else BAD
+
+
+def _different_ids(nodes: tuple[Node, ...], reading: Reading) -> Mapping[str, Node]:
+    """The steps by id; the second of two with the same id is a mistake."""
+    known: dict[str, Node] = {}
+    for node in nodes:
+        name = id_of(node)
+        if name is None:
+            continue
+        first = known.setdefault(name, node)
+        if first is not node:
+            line = first.place.line
+            at = child(node, "id") or child(node, "do") or node
+            reading.refuse(
+                at,
+                Text(
+                    zh=f"步骤的 id 各不相同；第 {line} 行已有一个", en=f"a step's id is its own; line {line} has it too"
+                ),
+                Text(zh=f"给其中一个另写 id，如 id: {name[:40]}_2", en=f"give one of them another id: {name[:40]}_2"),
+            )
+    return known
+
+
+def _known_needs(nodes: tuple[Node, ...], known: Mapping[str, Node], reading: Reading) -> bool:
+    good = True
+    for node in nodes:
+        for need in needs_of(node):
+            if need.text not in known:
+                good = False
+                reading.refuse_name(need, Text(zh="步骤", en="step"), known)
+    return good
+
+
+def _no_cycle(known: Mapping[str, Node], reading: Reading) -> None:
+    """Walk the needs depth first, without recursion; each cycle that is met is named once."""
+    state: dict[str, Literal["open", "done"]] = {}
+    for begin in known:
+        path: list[tuple[str, list[Scalar]]] = []
+        _enter(begin, known, state, path)
+        while path:
+            name, needs = path[-1]
+            if not needs:
+                state[name] = "done"
+                path.pop()
+                continue
+            need = needs.pop(0)
+            if state.get(need.text) == "open":
+                _name_cycle(need, [step for step, _ in path], reading)
+            else:
+                _enter(need.text, known, state, path)
+
+
+def _enter(
+    name: str,
+    known: Mapping[str, Node],
+    state: dict[str, Literal["open", "done"]],
+    path: list[tuple[str, list[Scalar]]],
+) -> None:
+    if name not in state:
+        state[name] = "open"
+        path.append((name, list(needs_of(known[name]))))
+
+
+def _name_cycle(need: Scalar, path: list[str], reading: Reading) -> None:
+    cycle = " -> ".join([*path[path.index(need.text) :], need.text])
+    reading.refuse(
+        need,
+        Text(zh="步骤不能互相等待", en="steps do not wait for each other in a circle"),
+        Text(zh="从环上的某一步删去 needs", en="take one of these needs out"),
+        found=cycle,
+    )

@@ -1,0 +1,179 @@
+"""From the tree of a scenario's file to a `Scenario`: calendar first, then the shop, then all that refers to them."""
+
+from dataclasses import replace
+from functools import lru_cache
+from typing import Literal
+
+from ..ground.errors import Mistake
+from ..ground.moments import DAY_MS, Start
+from ..ground.words import Text
+from .calendar import Calendar, read_calendar
+from .files import Source, locate_beside, tree_of
+from .overlay import changed, lay_over, reasons_for
+from .plan_reader import read_plan
+from .reading import Reading
+from .records import ListOf, as_table, build
+from .scenario import Disturbance, Platform, Scenario, Switches
+from .scenario_tables import scenario_record
+from .shapes import ONE_VALUE, Json, Maybe, Shape
+from .shop import Shop
+from .shop_reader import names_in, read_shop
+from .steps import read_disturbance
+from .tree import BAD, Bad, Node, Row, Scalar, Table, child, children, text_of
+
+MOST_ORDERS = 1_000_000
+"""The crowd numbers its rows with twenty bits."""
+
+
+def read_tree(root: Node, source: Source, reading: Reading) -> Maybe[Scenario]:
+    """The scenario, if neither the file nor what it names has a mistake."""
+    if isinstance(as_table(root, reading), Bad):
+        return BAD
+    calendar = read_calendar(root, reading)
+    merged, shop = _shop(root, source, reading)
+    reading.names = {} if merged is None else names_in(merged)
+    values = scenario_record(calendar).read(root, reading)
+    plan_node = child(root, "plan")
+    plan = BAD if plan_node is None else read_plan(plan_node, source, calendar, reading)
+    disturbances = _disturbances(child(root, "disturbances"), calendar, reading)
+    _scope_is_sold(root, merged, reading)
+    _demand_can_fade(root, merged, reading)
+    start = calendar.start
+    if not isinstance(shop, Bad) and not reading.mistakes:
+        _crowd_fits(root, shop, calendar, reading)
+    if reading.mistakes or start is None or isinstance(values, Bad) or isinstance(shop, Bad):
+        return BAD
+    return _scenario(source.name, start, calendar, {**values, "shop": shop, "plan": plan, "disturbances": disturbances})
+
+
+def _scenario(name: str, start: Start, calendar: Calendar, values: dict[str, object]) -> Scenario:
+    platform, switches = values["platform"], values.pop("switches")
+    assert isinstance(platform, Platform)
+    assert isinstance(switches, dict)
+    chosen = {switch: value for switch, value in switches.items() if value is not None}
+    for key in ("t0", "known_at", "from", "until", "overrides"):
+        del values[key]
+    known = "known_at" in calendar.anchors
+    return build(
+        Scenario,
+        values
+        | {
+            "name": name,
+            "start": start,
+            "t0_ms": calendar.since_start("t0"),
+            "known_at_ms": calendar.since_start("known_at") if known else None,
+            "until_ms": calendar.since_start("until"),
+            "reaction_ms": values.pop("reaction"),
+            "harvest_ms": values.pop("harvest_at"),
+            "demand_fades_ms": values.pop("demand_fades_at"),
+            "switches": replace(Switches.of(platform), **chosen),
+        },
+    )
+
+
+def _shop(root: Node, source: Source, reading: Reading) -> tuple[Node | None, Maybe[Shop]]:
+    """The preset with the scenario's overrides: its tree, and the shop."""
+    name, change = child(root, "shop"), child(root, "overrides")
+    if name is None or (isinstance(name, Scalar) and name.is_void):
+        return None, BAD
+    if not isinstance(name, Scalar):
+        return None, reading.refuse(name, *ONE_VALUE)
+    found = locate_beside(name, source, reading, preset=True)
+    base = found if isinstance(found, Bad) else tree_of(found, reading)
+    if isinstance(found, Bad) or isinstance(base, Bad):
+        return None, BAD
+    shop, mistakes = _preset(_Same(base), found.name)
+    reading.mistakes.extend(mistakes)
+    if change is None or isinstance(as_table(change, reading), Bad) or isinstance(shop, Bad):
+        return base, shop
+    before = len(reading.mistakes)
+    merged = lay_over(base, change, reading)
+    mended = read_shop(merged, found.name, reading)
+    reading.move_to(change.place, before)
+    if isinstance(mended, Bad):
+        return merged, BAD
+    own = mended.because[len(shop.because) :]
+    return merged, replace(mended, because=reasons_for(shop, merged, changed(base, change), own))
+
+
+class _Same:
+    """A tree as a key of the cache: equal only to itself, so that nothing large is hashed."""
+
+    def __init__(self, tree: Node) -> None:
+        self.tree = tree
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.tree is self.tree
+
+    def __hash__(self) -> int:
+        return id(self.tree)
+
+
+@lru_cache(maxsize=16)
+def _preset(same: _Same, name: str) -> tuple[Maybe[Shop], tuple[Mistake, ...]]:
+    """A preset by itself, checked once; the key keeps the tree alive, so its identity stays its own."""
+    reading = Reading()
+    return read_shop(same.tree, name, reading), tuple(reading.mistakes)
+
+
+class _DisturbanceShape(Shape[Disturbance]):
+    """One entry of `disturbances`."""
+
+    def __init__(self, calendar: Calendar) -> None:
+        self.calendar = calendar
+
+    def read(self, node: Node, reading: Reading) -> Maybe[Disturbance]:
+        """By its kind."""
+        return read_disturbance(node, self.calendar, reading)
+
+    def schema(self) -> Json:
+        """Written elsewhere."""
+        return {}
+
+
+def _disturbances(node: Node | None, calendar: Calendar, reading: Reading) -> Maybe[tuple[Disturbance, ...]]:
+    if node is None:
+        return ()
+    return ListOf(_DisturbanceShape(calendar), distinct=False).read(node, reading)
+
+
+def _scope_is_sold(root: Node, shop: Node | None, reading: Reading) -> None:
+    """Every SKU of the scope has a listing."""
+    scope = child(root, "scope")
+    sold = {text_of(listing, "sku") for _, listing in children(shop, "listings")}
+    for sku in scope.items if isinstance(scope, Row) else ():
+        if isinstance(sku, Scalar) and child(shop, "skus", sku.text) is not None and sku.text not in sold:
+            reading.refuse(
+                sku,
+                Text(zh="下架范围内的 SKU 至少有一个链接", en="a SKU of the scope has a listing that sells it"),
+                Text(zh="在店铺里加链接，或从 scope 里删去", en="add a listing to the shop, or take it out of scope"),
+            )
+
+
+def _demand_can_fade(root: Node, shop: Node | None, reading: Reading) -> None:
+    node = child(root, "demand_fades_at")
+    if node is not None and isinstance(shop, Table) and child(shop, "demand", "fades_with") is None:
+        reading.refuse(
+            node,
+            Text(zh="需求要有半衰期才会消退", en="demand fades with a half-life, and this shop gives none"),
+            Text(zh="在店铺的 demand 里写 fades_with: 24h", en="add fades_with: 24h to the shop's demand"),
+        )
+
+
+def _crowd_fits(root: Node, shop: Shop, calendar: Calendar, reading: Reading) -> Literal[Bad.BAD] | None:
+    days = -(-calendar.since_start("until") // DAY_MS)
+    people = days * (shop.demand.orders_a_day + shop.desk.strangers_a_day)
+    until = child(root, "until")
+    if people <= MOST_ORDERS or until is None:
+        return None
+    return reading.refuse(
+        until,
+        Text(
+            zh=f"从开始到结束最多 {MOST_ORDERS} 名顾客",
+            en=f"from start to end there are at most {MOST_ORDERS:,} customers",
+        ),
+        Text(
+            zh=f"现在约有 {people} 名；缩短时间，或减少每天的订单",
+            en=f"there are about {people:,}; shorten the time or sell less a day",
+        ),
+    )

@@ -1,0 +1,94 @@
+"""The scenario's file as tables of shapes."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Final
+
+from ..ground.words import Text
+from ..policy.reaction import REACTION
+from .calendar import ISO_PATTERN, Calendar
+from .harm_kinds import HARM_KINDS
+from .reading import Reading
+from .records import TEXT, Anything, Key, ListOf, MapOf, Record
+from .scenario import Compare, Count, Expectation, Item, Platform, State, Switches
+from .shapes import Choice, Flag, Json, Maybe, Member, Moment, Value, span
+from .shop_tables import SKU
+from .tree import Scalar
+
+COUNT_PATTERN: Final = r"^((at least|at most|exactly) )?\d{1,12}$"
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted(Value[Count]):
+    """`at least 1`; a number alone means exactly that many."""
+
+    def parse(self, node: Scalar, reading: Reading) -> Maybe[Count]:
+        """How to compare, and with what."""
+        if re.fullmatch(COUNT_PATTERN, node.text, re.ASCII):
+            words, _, number = node.text.rpartition(" ")
+            return Count(compare=Compare(words or "exactly"), number=int(number))
+        return reading.refuse(
+            node,
+            Text(zh="数量写成 at least 1、at most 3 或 exactly 0", en="a count is at least 1, at most 3 or exactly 0"),
+            Text(zh="写成 at least 1", en="write at least 1"),
+        )
+
+    def schema(self) -> Json:
+        """Text with a pattern, or a number."""
+        return {"type": ["string", "integer"], "pattern": COUNT_PATTERN, "minimum": 0}
+
+
+def _expectation(checklist: Mapping[Item, State], harms: Mapping[str, Count]) -> Expectation:
+    return Expectation(checklist=checklist, harms=harms, given=True)
+
+
+_ITEM: Final = Member(Text(zh="检查项", en="item"), Item)
+_STATE: Final = Member(Text(zh="状态", en="state"), State)
+_HARM: Final = Choice(Text(zh="损害", en="harm"), HARM_KINDS)
+
+EXPECT: Final = Record(
+    _expectation,
+    {
+        "checklist": Key(MapOf(_ITEM, _STATE), needed=False, default={}),
+        "harms": Key(MapOf(_HARM, _Counted()), needed=False, default={}),
+    },
+)
+NO_EXPECTATION: Final = Expectation(checklist={}, harms={}, given=False)
+
+SWITCHES: Final[Record[dict[str, bool | None]]] = Record(
+    dict, {switch.name: Key(Flag(), needed=False) for switch in fields(Switches)}
+)
+
+_DATE: Final = {"type": "string", "pattern": ISO_PATTERN}
+_MOMENT: Final = Moment().schema()
+
+
+def scenario_record(calendar: Calendar | None) -> Record[dict[str, object]]:
+    """All keys of a scenario; the calendar's four, shop, overrides and plan are read by readers of their own."""
+    moment = Key(Moment(calendar), needed=False)
+    return Record(
+        dict,
+        {
+            "title": Key(TEXT),
+            "story": Key(TEXT),
+            "t0": Key(Anything(_DATE)),
+            "known_at": Key(Anything(_MOMENT), needed=False),
+            "from": Key(Anything(_MOMENT)),
+            "until": Key(Anything(_MOMENT)),
+            "shop": Key(Anything({"type": "string"})),
+            "overrides": Key(Anything({"type": "object"}), needed=False),
+            "platform": Key(
+                Member(Text(zh="平台模式", en="platform"), Platform), needed=False, default=Platform.ARTICLE
+            ),
+            "switches": Key(SWITCHES, needed=False, default={}),
+            "scope": Key(ListOf(SKU, least=1)),
+            "harvest_at": moment,
+            "demand_fades_at": moment,
+            "reaction": Key(span(), needed=False, default=REACTION.value),
+            "plan": Key(Anything({})),
+            "disturbances": Key(Anything({}), needed=False),
+            "expect": Key(EXPECT, needed=False, default=NO_EXPECTATION),
+            "notes": Key(TEXT, needed=False),
+        },
+    )

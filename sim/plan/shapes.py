@@ -1,0 +1,263 @@
+"""Shapes of single values: what each may be, how it is read, and how JSON Schema says the same.
+
+A shape reads a node into a value, or notes the mistake and returns BAD. The tables of the shop and the scenario are
+built of shapes, so the reader and the schema for editors cannot drift apart.
+"""
+
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final, Generic, Literal, TypeAlias, TypeVar
+
+from ..ground.moments import duration
+from ..ground.words import Text
+from . import measures
+from .calendar import ISO_PATTERN, RELATIVE_PATTERN, Calendar, read_moment
+from .measures import LONGEST_MS, Unreadable
+from .reading import Reading
+from .tree import BAD, Bad, Broken, Node, Scalar
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+E = TypeVar("E", bound=StrEnum)
+Maybe: TypeAlias = T | Literal[Bad.BAD]
+Json: TypeAlias = Mapping[str, object]
+
+VOID: Final = (
+    Text(zh="这里需要一个值", en="a value is needed here"),
+    Text(zh="写上值，或删去这个名称", en="write the value, or delete the key"),
+)
+ONE_VALUE: Final = (
+    Text(zh="这里需要单个值，而不是列表或一组名称", en="a single value is needed here, not a list or a group of keys"),
+    Text(zh="只写一个值", en="write one value"),
+)
+ID_PATTERN: Final = r"^[^\W_][\w.\-]{0,63}$"
+
+
+class Shape(ABC, Generic[T_co]):
+    """What a value may be."""
+
+    @abstractmethod
+    def read(self, node: Node, reading: Reading) -> Maybe[T_co]:
+        """The value; BAD once the mistake is noted."""
+
+    @abstractmethod
+    def schema(self) -> Json:
+        """The same in JSON Schema, as far as that can say it."""
+
+
+class Value(Shape[T]):
+    """A shape of a scalar: lists, groups of keys and nothing at all are refused here once for all."""
+
+    def read(self, node: Node, reading: Reading) -> Maybe[T]:
+        """The value of a scalar that says something."""
+        if isinstance(node, Broken):
+            return BAD
+        if not isinstance(node, Scalar):
+            return reading.refuse(node, *ONE_VALUE)
+        return reading.refuse(node, *VOID) if node.is_void else self.parse(node, reading)
+
+    @abstractmethod
+    def parse(self, node: Scalar, reading: Reading) -> Maybe[T]:
+        """The value of its text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure(Value[int]):
+    """A quantity within bounds, both included; the bounds are said in the file's own notation."""
+
+    parser: Callable[[str], int]
+    say: Callable[[int], str]
+    json: Json
+    least: int
+    most: int
+
+    def parse(self, node: Scalar, reading: Reading) -> Maybe[int]:
+        """The quantity as a whole number."""
+        try:
+            value = self.parser(node.text)
+        except Unreadable as error:
+            return reading.refuse(node, error.rule, error.remedy)
+        if self.least <= value <= self.most:
+            return value
+        least, most = self.say(self.least), self.say(self.most)
+        return reading.refuse(
+            node,
+            Text(zh=f"取值范围是 {least} 到 {most}", en=f"the value lies between {least} and {most}"),
+            Text(zh="改成范围内的值", en="choose a value in this range"),
+        )
+
+    def schema(self) -> Json:
+        """As text with a pattern, or a number."""
+        return self.json
+
+
+def _pattern(pattern: str) -> Json:
+    return {"type": "string", "pattern": pattern}
+
+
+def whole(least: int, most: int) -> Measure:
+    """A number of things."""
+    return Measure(measures.parse_whole, str, {"type": "integer", "minimum": least, "maximum": most}, least, most)
+
+
+def span(least: int = 0, most: int = LONGEST_MS) -> Measure:
+    """A length of time."""
+    return Measure(measures.parse_duration, duration, _pattern(measures.DURATION_PATTERN), least, most)
+
+
+def money(least: int = 0) -> Measure:
+    """A sum of money, up to a million yuan."""
+    return Measure(measures.parse_money, _yuan, _pattern(measures.MONEY_PATTERN), least, 100_000_000)
+
+
+def share() -> Measure:
+    """A part of a whole."""
+    return Measure(measures.parse_share, str, _pattern(measures.SHARE_PATTERN), 0, 1_000_000)
+
+
+def time_of_day(most: int = 24 * 3_600_000) -> Measure:
+    """A time of day."""
+    return Measure(measures.parse_time_of_day, _hours, _pattern(measures.TIME_OF_DAY_PATTERN), 0, most)
+
+
+def _yuan(fen: int) -> str:
+    return f"{fen // 100}.{fen % 100:02} yuan"
+
+
+def _hours(ms: int) -> str:
+    return f"{ms // 3_600_000:02}:{ms // 60_000 % 60:02}"
+
+
+@dataclass(frozen=True, slots=True)
+class Moment(Value[int]):
+    """A moment between start and end, in ms since the start; needs the scenario's calendar."""
+
+    calendar: Calendar | None = None
+
+    def parse(self, node: Scalar, reading: Reading) -> Maybe[int]:
+        """Ms since the start."""
+        return BAD if self.calendar is None else read_moment(node, self.calendar, reading)
+
+    def schema(self) -> Json:
+        """T0 and a distance, or a date."""
+        return {"type": "string", "anyOf": [{"pattern": RELATIVE_PATTERN}, {"pattern": ISO_PATTERN}]}
+
+
+@dataclass(frozen=True, slots=True)
+class Flag(Value[bool]):
+    """True or false."""
+
+    def parse(self, node: Scalar, reading: Reading) -> Maybe[bool]:
+        """YAML 1.2 knows no yes, no, on and off."""
+        if node.text in {"true", "false"}:
+            return node.text == "true"
+        meant = "true" if node.text.casefold() in {"yes", "on", "y", "1", "true", "是", "开"} else "false"
+        rule = Text(zh="这里写 true 或 false", en="this is true or false")
+        return reading.refuse(node, rule, measures.write(meant))
+
+    def schema(self) -> Json:
+        """A boolean."""
+        return {"type": "boolean"}
+
+
+@dataclass(frozen=True, slots=True)
+class Words(Value[str]):
+    """Free text for people."""
+
+    most: int = 2_000
+
+    def parse(self, node: Scalar, reading: Reading) -> Maybe[str]:
+        """The text without the white space around it."""
+        text = node.text.strip()
+        if 0 < len(text) <= self.most:
+            return text
+        return reading.refuse(
+            node,
+            Text(
+                zh=f"文字不能为空，最多 {self.most} 字", en=f"text is not empty and has at most {self.most} characters"
+            ),
+            Text(zh="写一两句话", en="write a sentence or two"),
+        )
+
+    def schema(self) -> Json:
+        """Text that is not empty."""
+        return {"type": "string", "minLength": 1, "maxLength": self.most}
+
+
+@dataclass(frozen=True, slots=True)
+class Name(Value[str]):
+    """A name that is given here: an id."""
+
+    def parse(self, node: Scalar, reading: Reading) -> Maybe[str]:
+        """Letters, digits, points, hyphens and underscores."""
+        if re.fullmatch(ID_PATTERN, node.text):
+            return node.text
+        return reading.refuse(
+            node,
+            Text(
+                zh="名称由文字、数字、点、连字符和下划线组成，最多 64 个字符，以文字或数字开头",
+                en="a name has letters, digits, points, hyphens and underscores, 64 at most, a letter or digit first",
+            ),
+            Text(zh="去掉空格和其他符号", en="take out spaces and other signs"),
+        )
+
+    def schema(self) -> Json:
+        """Text without spaces."""
+        return {"type": "string", "minLength": 1, "maxLength": 64}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice(Value[str]):
+    """One of a few fixed words."""
+
+    what: Text
+    known: tuple[str, ...]
+
+    def parse(self, node: Scalar, reading: Reading) -> Maybe[str]:
+        """The word itself."""
+        return node.text if node.text in self.known else reading.refuse_name(node, self.what, self.known)
+
+    def schema(self) -> Json:
+        """The list of words."""
+        return {"enum": list(self.known)}
+
+
+@dataclass(frozen=True, slots=True)
+class Member(Value[E]):
+    """One member of an enumeration, by its value."""
+
+    what: Text
+    members: type[E]
+
+    def parse(self, node: Scalar, reading: Reading) -> Maybe[E]:
+        """The member."""
+        try:
+            return self.members(node.text)
+        except ValueError:
+            return reading.refuse_name(node, self.what, (member.value for member in self.members))
+
+    def schema(self) -> Json:
+        """The list of values."""
+        return {"enum": [member.value for member in self.members]}
+
+
+@dataclass(frozen=True, slots=True)
+class Known(Value[str]):
+    """A name that is given elsewhere: the reading knows which there are of its kind."""
+
+    what: Text
+    kind: str
+
+    def parse(self, node: Scalar, reading: Reading) -> Maybe[str]:
+        """The name; where the names are not known, any."""
+        known: Iterable[str] | None = reading.names.get(self.kind)
+        if known is None or node.text in known:
+            return node.text
+        return reading.refuse_name(node, self.what, known)
+
+    def schema(self) -> Json:
+        """Text."""
+        return {"type": "string", "minLength": 1}

@@ -1,0 +1,168 @@
+"""What one part of a shop's file demands of another.
+
+The checks look at the tree and not at what was built of it, so they also speak about a file in which something
+else is wrong; what they cannot read they pass over, since it has its own message already.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from ..ground.words import Text
+from .measures import Unreadable, parse_share, parse_whole
+from .reading import Reading
+from .tree import Broken, Node, Row, Scalar, child, children, keys_of, text_of
+
+CARDS: Final = ("live_card", "replay_card")
+
+
+def check_shop(root: Node, reading: Reading) -> None:
+    """All of them."""
+    _one_main_listing(root, reading)
+    _cards_hang_in_rooms(root, reading)
+    _promises_make_a_whole(root, reading)
+    _quantities_make_a_whole(root, reading)
+    _twenty_four_hours(root, reading)
+    _somebody_visits(root, reading)
+    _every_system_has_a_delay(root, reading)
+    _one_person_a_role(root, reading)
+
+
+def _one_main_listing(root: Node, reading: Reading) -> None:
+    listings = child(root, "listings")
+    mains = [name for name, listing in children(listings) if text_of(listing, "main") == "true"]
+    if listings is None or isinstance(listings, Broken) or not keys_of(listings) or len(mains) == 1:
+        return
+    at = listings if not mains else child(listings, mains[1], "main")
+    assert at is not None
+    reading.refuse(
+        at,
+        Text(zh="有且只有一个主链接（main: true）", en="exactly one listing is the main one (main: true)"),
+        Text(
+            zh="给卖得最多的链接写 main: true，其余不写",
+            en="write main: true for the one that sells most, and for no other",
+        ),
+    )
+
+
+def _cards_hang_in_rooms(root: Node, reading: Reading) -> None:
+    for _, surface in children(root, "surfaces"):
+        kind, room = text_of(surface, "kind"), child(surface, "room")
+        if kind in CARDS and room is None:
+            reading.refuse(
+                surface,
+                Text(zh=f"{kind} 挂在某个直播间里", en=f"a {kind} hangs in a room"),
+                Text(zh="补上 room: 直播间的名称", en="add `room: ` and the name of the room"),
+            )
+        elif kind is not None and kind not in CARDS and room is not None:
+            reading.refuse(
+                room,
+                Text(zh="只有直播与回放卡片才有直播间", en="only live and replay cards hang in a room"),
+                Text(zh="删去 room，或改 kind", en="delete room, or change the kind"),
+            )
+
+
+def _shares(nodes: Iterator[Node | None]) -> int | None:
+    """The sum, where all of them can be read."""
+    total = 0
+    for node in nodes:
+        if not isinstance(node, Scalar):
+            return None
+        try:
+            total += parse_share(node.text)
+        except Unreadable:
+            return None
+    return total
+
+
+def _whole_of(root: Node, total: int | None, what: Text, reading: Reading, *path: str) -> None:
+    at = child(root, *path)
+    if total in {None, 1_000_000} or at is None or not keys_of(at):
+        return
+    assert total is not None
+    said = f"{total / 10_000:.4f}".rstrip("0").rstrip(".") + "%"
+    reading.refuse(
+        at,
+        Text(zh=f"{what.zh}合计应为 100%", en=f"{what.en} make 100% together"),
+        Text(zh=f"现在合计 {said}，请调整", en=f"they make {said} now; change one of them"),
+    )
+
+
+def _promises_make_a_whole(root: Node, reading: Reading) -> None:
+    total = _shares(child(promise, "share") for _, promise in children(root, "promises"))
+    _whole_of(root, total, Text(zh="各类订单的占比", en="the shares of the promises"), reading, "promises")
+    if child(root, "cooperative") is None:
+        for _, promise in children(root, "promises"):
+            ships = child(promise, "ships")
+            if ships is not None and text_of(promise, "ships") == "cooperative":
+                reading.refuse(
+                    ships,
+                    Text(zh="这家店没有合作社（cooperative）", en="this shop has no cooperative"),
+                    Text(zh="改为 warehouse，或补上 cooperative", en="write warehouse, or add the cooperative"),
+                )
+
+
+def _quantities_make_a_whole(root: Node, reading: Reading) -> None:
+    total = _shares(iter([node for _, node in children(root, "habits", "quantities")]))
+    what = Text(zh="各购买件数的占比", en="the shares of the quantities")
+    _whole_of(root, total, what, reading, "habits", "quantities")
+
+
+def _twenty_four_hours(root: Node, reading: Reading) -> None:
+    hours = child(root, "demand", "hours")
+    if not isinstance(hours, Row):
+        return
+    nothing = all(isinstance(hour, Scalar) and hour.text.strip("0") == "" for hour in hours.items)
+    if len(hours.items) != 24 or nothing:
+        reading.refuse(
+            hours,
+            Text(
+                zh="hours 是 24 个整数，从 0 点到 23 点，不全为 0", en="hours are 24 numbers, from 0 to 23 h, not all 0"
+            ),
+            Text(
+                zh=f"现在有 {len(hours.items)} 个，请补齐", en=f"there are {len(hours.items)}; write one for each hour"
+            ),
+        )
+
+
+def _somebody_visits(root: Node, reading: Reading) -> None:
+    weights = child(root, "demand", "surfaces")
+    if not keys_of(weights) or weights is None:
+        return
+    try:
+        total = sum(parse_whole(node.text) for _, node in children(weights) if isinstance(node, Scalar))
+    except Unreadable:
+        return
+    if not total:
+        reading.refuse(
+            weights,
+            Text(zh="入口的权重不能全为 0", en="the weights of the surfaces are not all 0"),
+            Text(zh="给至少一个入口写上权重", en="give a weight to one surface at least"),
+        )
+
+
+def _every_system_has_a_delay(root: Node, reading: Reading) -> None:
+    delays, needed = child(root, "delays"), reading.names.get("system", ())
+    missing = [name for name in needed if name not in keys_of(delays)]
+    if delays is None or not keys_of(delays) or not missing:
+        return
+    reading.refuse(
+        delays,
+        Text(zh=f"缺少 {'、'.join(missing)} 的延迟", en=f"the delay of {', '.join(missing)} is missing"),
+        Text(zh="逐一补上，如 erp: {p50: 5s, max: 2min}", en="add each, such as erp: {p50: 5s, max: 2min}"),
+    )
+
+
+def _one_person_a_role(root: Node, reading: Reading) -> None:
+    filled: dict[str, str] = {}
+    for name, person in children(root, "people"):
+        roles = child(person, "roles")
+        for role in roles.items if isinstance(roles, Row) else ():
+            if not isinstance(role, Scalar):
+                continue
+            other = filled.setdefault(role.text, name)
+            if other != name:
+                reading.refuse(
+                    role,
+                    Text(zh=f"一个岗位只由一人担任；已有 {other}", en=f"one person fills a role; {other} has this one"),
+                    Text(zh="从其中一人的 roles 里删去", en="take it out of the roles of one of them"),
+                )

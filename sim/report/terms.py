@@ -1,0 +1,147 @@
+"""The fixed words: every state, harm, view, system and sum that a report names, once, in both languages.
+
+The Chinese terms are those of the project's glossary; elsewhere they are used as they stand here.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from ..ground.words import Lang, Text
+
+
+def name_of(words: Mapping[str, Text], key: str, lang: Lang) -> str:
+    """The word for a key; a key that has none stands for itself, without underscores."""
+    text = words.get(key)
+    return text.in_(lang) if text else key.replace("_", " ")
+
+
+STATES: Final[Mapping[str, Text]] = {
+    "held": Text(zh="成立", en="held"),
+    "broken": Text(zh="未成立", en="broken"),
+    "unverified": Text(zh="未核实", en="unverified"),
+    "not_exercised": Text(zh="未涉及", en="not exercised"),
+    "false_tick": Text(zh="虚勾", en="false tick"),
+}
+
+SYNC_STATES: Final[Mapping[str, Text]] = {
+    "in_time": Text(zh="及时", en="in time"),
+    "late": Text(zh="晚了", en="late"),
+    "never": Text(zh="从未", en="never"),
+}
+
+ITEMS: Final[Mapping[str, Text]] = {
+    "C01": Text(zh="风险自检与义务盘点", en="Inventory of risks and obligations"),
+    "C02": Text(zh="跨部门会签", en="Sign-off across departments"),
+    "C03": Text(zh="代发通知与拦截规则", en="Dropshipper told, interception rule live"),
+    "C04": Text(zh="预告、公示与告知书", en="Notice, public statement, legal clauses"),
+    "C05": Text(zh="活动终止与素材清除", en="Promotions ended, material removed"),
+    "C06": Text(zh="备份、加密与归档", en="Backup, encryption, archive"),
+    "C07": Text(zh="橱窗与链接下架", en="Window and links off"),
+    "C08": Text(zh="直播与回放解除挂载", en="Live and replay cards unlinked"),
+    "C09": Text(zh="支付状态核查", en="Payments verified"),
+    "C10": Text(zh="库存同步确认", en="Stock in step everywhere"),
+    "C11": Text(zh="客服话术与三级响应", en="Service scripts and three tiers of answers"),
+    "C12": Text(zh="存量订单处置", en="Existing orders decided"),
+}
+
+HARMS: Final[Mapping[str, Text]] = {
+    "ghost_order": Text(zh="幽灵订单", en="ghost orders"),
+    "late_payment": Text(zh="迟到支付", en="late payments"),
+    "ghost_dispatch": Text(zh="下架后发货", en="ghost dispatches"),
+    "oversell": Text(zh="超卖", en="oversell"),
+    "breach_order": Text(zh="违约订单", en="breach orders"),
+    "unrefunded_money": Text(zh="应退未退", en="unrefunded money"),
+    "blocked_valid_order": Text(zh="误拦有效订单", en="blocked valid orders"),
+    "slow_reply": Text(zh="回复超时", en="slow replies"),
+    "stale_promise": Text(zh="失效承诺", en="stale promises"),
+    "misled_click": Text(zh="误导点击", en="misled clicks"),
+    "lost_evidence": Text(zh="凭证缺失", en="lost evidence"),
+    "exposed_data": Text(zh="数据泄露", en="exposed data"),
+    "lost_sale": Text(zh="过早停售损失", en="lost sales"),
+}
+
+SURFACES: Final[Mapping[str, Text]] = {
+    "window": Text(zh="橱窗", en="shop window"),
+    "product_page": Text(zh="商品页", en="product page"),
+    "share_link": Text(zh="分享链接", en="share link"),
+    "qr_code": Text(zh="二维码", en="QR code"),
+    "cart": Text(zh="购物车", en="cart"),
+    "live_card": Text(zh="直播商品卡", en="live card"),
+    "replay_card": Text(zh="回放商品卡", en="replay card"),
+    "distributor_window": Text(zh="分销橱窗", en="distributor's window"),
+    "unpaid_order": Text(zh="未付款订单", en="unpaid order"),
+}
+
+SYSTEMS: Final[Mapping[str, Text]] = {
+    "storefront": Text(zh="店铺", en="storefront"),
+    "live_replay": Text(zh="直播与回放", en="live and replay"),
+    "promotions": Text(zh="活动与素材", en="promotions"),
+    "payments": Text(zh="支付", en="payments"),
+    "erp": Text(zh="ERP", en="ERP"),
+    "wms": Text(zh="仓库系统（WMS）", en="warehouse system (WMS)"),
+    "dropshipper": Text(zh="代发商", en="dropshipper"),
+    "courier": Text(zh="物流", en="courier"),
+    "inquiries": Text(zh="客服", en="service desk"),
+    "archive": Text(zh="备份与归档", en="archive"),
+    "compliance": Text(zh="合规", en="compliance"),
+    "staff": Text(zh="团队", en="staff"),
+}
+
+ACTORS: Final[Mapping[str, Text]] = {
+    **SYSTEMS,
+    "ops": Text(zh="运营", en="operations"),
+    "live_ops": Text(zh="直播运营", en="live operations"),
+    "supply_chain": Text(zh="供应链", en="supply chain"),
+    "finance": Text(zh="财务", en="finance"),
+    "service": Text(zh="客服组", en="service team"),
+    "marketing": Text(zh="营销", en="marketing"),
+    "legal": Text(zh="法务", en="legal"),
+    "data": Text(zh="数据", en="data"),
+    "customers": Text(zh="买家", en="customers"),
+    "manager": Text(zh="店长", en="manager"),
+    "platform": Text(zh="平台", en="platform"),
+    "weather": Text(zh="天气", en="weather"),
+}
+
+PLATFORMS: Final[Mapping[str, Text]] = {
+    "article": Text(
+        zh="article，来源文章的说法（回放里还能下单已下架的商品）",
+        en="article, as the source article has it (replays can sell what is delisted)",
+    ),
+    "documented": Text(
+        zh="documented，平台文档的说法（商品下架后各处都不能再下单）",
+        en="documented, as the platform's own pages have it (delisted is closed everywhere)",
+    ),
+}
+
+MONEY: Final[Mapping[str, Text]] = {
+    "captured_fen": Text(zh="买家实付", en="captured (paid by buyers)"),
+    "held_fen": Text(zh="其中仍由平台暂存", en="of it, still held by the platform"),
+    "settled_fen": Text(zh="其中已结算给商家", en="of it, settled to the shop"),
+    "refunded_fen": Text(zh="其中已退给买家", en="of it, refunded"),
+    "deadweight_fen": Text(zh="收不回来的损失（运费、报废、赔付等）", en="dead loss (freight, waste, compensation)"),
+    "lost_sale_fen": Text(zh="过早停售少卖", en="lost sales (closed too early)"),
+    "compensation_fen": Text(zh="赔付", en="compensation"),
+    "interception_fen": Text(zh="快递拦截费", en="fees for interception"),
+    "freight_fen": Text(zh="打包与运费", en="packing and freight"),
+    "spoiled_fen": Text(zh="报废的货", en="spoiled goods"),
+    "waste_fen": Text(zh="报废的货", en="spoiled goods"),
+    "goods_fen": Text(zh="货品成本", en="cost of goods"),
+}
+
+COUNTS: Final[Mapping[str, Text]] = {
+    "visits": Text(zh="访问", en="visits"),
+    "orders": Text(zh="下单", en="orders"),
+    "paid": Text(zh="付款", en="paid"),
+    "unpaid": Text(zh="未付款", en="unpaid"),
+    "refused": Text(zh="被拒下单", en="refused"),
+    "parcels": Text(zh="包裹", en="parcels"),
+    "intercepted": Text(zh="拦回包裹", en="parcels stopped"),
+    "refunds": Text(zh="退款", en="refunds"),
+    "refunded": Text(zh="已退款", en="refunded"),
+    "cancelled": Text(zh="取消", en="cancelled"),
+    "inquiries": Text(zh="咨询", en="inquiries"),
+    "handed_off": Text(zh="转人工", en="handed to an agent"),
+    "complaints": Text(zh="投诉", en="complaints"),
+    "passers_by": Text(zh="路过", en="passers-by"),
+}

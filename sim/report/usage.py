@@ -1,0 +1,186 @@
+"""The words of the command line: help pages and what to say of a call that was not understood.
+
+Both languages stand side by side; `sim.cli` builds the command from these values in the language of the call.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from ..ground.errors import COMMAND_LINE, Mistake
+from ..ground.words import Lang, Text
+from .columns import pad, width, wrap
+
+PROGRAM: Final = "delist"
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """An option or an argument: how it is written, what it takes, what it is for."""
+
+    name: str
+    takes: str  # "" for a flag that takes nothing, and for arguments
+    help: Text
+
+    @property
+    def label(self) -> str:
+        """As it stands in the list of options."""
+        return f"{self.name} {self.takes}".rstrip()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What `--help` says of one command."""
+
+    name: str  # "" for the program itself
+    line: str  # what follows the name in the first line
+    about: Text
+    arguments: tuple[Flag, ...] = ()
+    options: tuple[Flag, ...] = ()
+
+
+HELP: Final = Flag("--help", "", Text(zh="显示本页。", en="Show this page."))
+LANG: Final = Flag(
+    "--lang",
+    "zh|en",
+    Text(
+        zh="用中文还是英文；不写则按系统的语言设置。",
+        en="Chinese or English; by default what the system's locale says.",
+    ),
+)
+VERSION: Final = Flag("--version", "", Text(zh="显示版本。", en="Show the version."))
+SCENARIO: Final = Flag(
+    "SCENARIO",
+    "",
+    Text(
+        zh="场景的名称（见 delist list），或一个 .delist.yaml 文件的路径。",
+        en="The name of a scenario (see delist list), or the path of a .delist.yaml file.",
+    ),
+)
+SEED: Final = Flag(
+    "--seed",
+    "N",
+    Text(
+        zh="随机种子，0 到 9223372036854775807；不写则用固定的默认值。同一种子，结果不变。",
+        en="Seed of all chance, 0 to 9223372036854775807; a fixed one by default. Same seed, same result.",
+    ),
+)
+JSON: Final = Flag(
+    "--json",
+    "FILE|-",
+    Text(
+        zh="把结果写成 JSON 文件；写 - 则只向标准输出打印 JSON。",
+        en="Write the result as JSON to a file; with - print JSON and nothing else.",
+    ),
+)
+TRACE: Final = Flag(
+    "--trace",
+    "DIR",
+    Text(
+        zh="把演练的全部记录写进这个已有的文件夹。", en="Write all records of the rehearsal into this existing folder."
+    ),
+)
+PLATFORM: Final = Flag(
+    "--platform",
+    "article|documented",
+    Text(
+        zh="换一种平台行为：来源文章的说法，或平台文档的说法。",
+        en="Another platform: as the source article has it, or as the platform's own pages have it.",
+    ),
+)
+NAME: Final = Flag(
+    "NAME",
+    "",
+    Text(
+        zh="必检项（C01 到 C12）、损害、操作、系统、视图、术语或场景的名称，中英文都行。",
+        en="An item (C01 to C12), a harm, an action, a system, a view, a term or a scenario, in either language.",
+    ),
+)
+
+REHEARSE: Final = Page(
+    "rehearse",
+    "SCENARIO [--seed N] [--lang zh|en] [--json FILE|-] [--trace DIR] [--platform article|documented]",
+    Text(
+        zh="按场景里的计划演练一次下架，说明清单是否做到、数据是否及时、造成了什么损害、原因何在。"
+        "退出码：0 与场景的预期一致，1 不一致，2 输入有误，3 程序自身出错。",
+        en="Rehearse the plan of a scenario: was the checklist carried out, did the data arrive in time, what harm was "
+        "done, and why. Exit code: 0 what the scenario expects happened, 1 it did not, 2 your input is wrong, 3 our "
+        "bug.",
+    ),
+    (SCENARIO,),
+    (SEED, LANG, JSON, TRACE, PLATFORM, HELP),
+)
+LIST: Final = Page(
+    "list",
+    "[--lang zh|en]",
+    Text(
+        zh="列出现成的场景：名称、标题、预期的结果。",
+        en="List the scenarios at hand: name, title, and what each expects.",
+    ),
+    (),
+    (LANG, HELP),
+)
+EXPLAIN: Final = Page(
+    "explain",
+    "NAME [--lang zh|en]",
+    Text(
+        zh="用几句话说明一个名称：它是什么，有哪些时限、出处，哪个必检项要求它。",
+        en="Say in a few sentences what a name means, with its limits, their sources, and the item that asks for it.",
+    ),
+    (NAME,),
+    (LANG, HELP),
+)
+ROOT: Final = Page(
+    "",
+    "COMMAND [...]",
+    Text(
+        zh="下架演练场：在模拟的视频号小店里演练商品下架。",
+        en="A rehearsal room for taking a product off sale in a WeChat Channels shop.",
+    ),
+    (),
+    (LANG, VERSION, HELP),
+)
+COMMANDS: Final = (REHEARSE, LIST, EXPLAIN)
+
+_USAGE: Final = Text(zh="用法：", en="Usage: ")
+_COMMANDS: Final = Text(zh="命令：", en="Commands:")
+_ARGUMENTS: Final = Text(zh="参数：", en="Arguments:")
+_OPTIONS: Final = Text(zh="选项：", en="Options:")
+
+
+def help_page(page: Page, lang: Lang) -> str:
+    """A whole help page."""
+    call = f"{PROGRAM} {page.name}".rstrip()
+    lines = [*wrap(page.line, first=f"{_USAGE.in_(lang)}{call} "), "", *wrap(page.about.in_(lang))]
+    lines += _listed(_ARGUMENTS, [(flag.label, flag.help) for flag in page.arguments], lang)
+    lines += _listed(_OPTIONS, [(flag.label, flag.help) for flag in page.options], lang)
+    if page is ROOT:
+        lines += _listed(_COMMANDS, [(command.name, command.about) for command in COMMANDS], lang)
+    return "\n".join(lines)
+
+
+def _listed(title: Text, entries: list[tuple[str, Text]], lang: Lang) -> list[str]:
+    if not entries:
+        return []
+    room = max(width(label) for label, _ in entries)
+    lines = ["", title.in_(lang)]
+    for label, words in entries:
+        lines += wrap(words.in_(lang), first=f"  {pad(label, room)}  ")
+    return lines
+
+
+def mistake(found: str, rule: Text, remedy: Text) -> Mistake:
+    """Something wrong in the call itself."""
+    return Mistake(file=COMMAND_LINE, line=1, column=1, found=found, rule=rule, remedy=remedy)
+
+
+def see_help(command: str) -> Text:
+    """The remedy where nothing better can be said."""
+    call = f"{PROGRAM} {command} --help".replace("  ", " ")
+    return Text(zh=f"运行 {call} 查看用法", en=f"see {call}")
+
+
+def did_you_mean(names: tuple[str, ...], otherwise: Text) -> Text:
+    """Offer what looks like it."""
+    if not names:
+        return otherwise
+    return Text(zh=f"是不是想写 {'、'.join(names)}？", en=f"did you mean {' or '.join(names)}?")
