@@ -14,7 +14,7 @@ from .reading import Reading
 from .records import Anything, Key, ListOf, Record
 from .scenario import Item
 from .shapes import Member, Words
-from .tree import Bad, Broken, Node, Row, Scalar, Table, child, text_of
+from .tree import Bad, Node, Row, Scalar, Table, child, text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def step_nodes(plan: Node | None, source: Source, reading: Reading, seen: tuple[
     if isinstance(plan, Row):
         return plan.items
     if not isinstance(plan, Table):
-        if plan is not None and not isinstance(plan, Broken):
+        if isinstance(plan, Scalar) and not plan.is_void:
             reading.refuse(
                 plan,
                 Text(

@@ -8,7 +8,7 @@ from typing import Final
 
 from ..ground.errors import COMMAND_LINE, Mistake
 from ..ground.words import Text
-from .doorway import NO_FILE, text_of_file
+from .doorway import text_of_file
 from .reading import Reading
 from .scenario import Place
 from .shapes import ID_PATTERN, Maybe
@@ -18,6 +18,8 @@ from .yaml_tree import tree_of_text
 FOLDER: Final = Path(__file__).resolve().parents[2] / "scenarios"
 """Beside the package, in the source tree and in an installed wheel alike."""
 
+_LABEL: Final = "scenarios"
+_PRESETS: Final = "shops"
 SUFFIX: Final = ".delist.yaml"
 PRESET_SUFFIX: Final = ".yaml"
 
@@ -42,7 +44,7 @@ def _names(folder: Path, suffix: str) -> tuple[str, ...]:
 
 def locate(name_or_path: str, reading: Reading) -> Maybe[Source]:
     """A scenario by its name in the package's folder, or by its path."""
-    packaged = _in_folder(name_or_path, FOLDER, "scenarios", SUFFIX)
+    packaged = _in_folder(name_or_path, FOLDER, Path(_LABEL), SUFFIX)
     if packaged:
         return packaged
     path = Path(name_or_path)
@@ -62,11 +64,11 @@ def locate(name_or_path: str, reading: Reading) -> Maybe[Source]:
 def locate_beside(name: Scalar, source: Source, reading: Reading, *, preset: bool) -> Maybe[Source]:
     """A shop's preset (in `shops`) or another scenario, by name: beside the file that names it, or the package's."""
     suffix = PRESET_SUFFIX if preset else SUFFIX
-    folders = [(source.path.parent, str(Path(source.label).parent)), (FOLDER, "scenarios")]
+    folders = [(source.path.parent, Path(source.label).parent), (FOLDER, Path(_LABEL))]
     if preset:
-        folders = [(folder / "shops", f"{label}/shops") for folder, label in folders]
+        folders = [(folder / _PRESETS, label / _PRESETS) for folder, label in folders]
     for folder, label in folders:
-        found = _in_folder(name.text, folder, label.removeprefix("./"), suffix)
+        found = _in_folder(name.text, folder, label, suffix)
         if found:
             return found
     known = tuple(dict.fromkeys(name for folder, _ in folders for name in _names(folder, suffix)))
@@ -77,11 +79,11 @@ _PRESET: Final = Text(zh="店铺预设", en="shop preset")
 _SCENARIO: Final = Text(zh="场景", en="scenario")
 
 
-def _in_folder(name: str, folder: Path, label: str, suffix: str) -> Source | None:
+def _in_folder(name: str, folder: Path, label: Path, suffix: str) -> Source | None:
     if not re.fullmatch(ID_PATTERN, name):
         return None
     path = folder / f"{name}{suffix}"
-    return Source(name, path, f"{label}/{name}{suffix}") if _exists(path) else None
+    return Source(name, path, (label / f"{name}{suffix}").as_posix()) if _exists(path) else None
 
 
 def _exists(path: Path) -> bool:
@@ -106,6 +108,3 @@ def _parsed(text: str, label: str) -> tuple[Maybe[Node], tuple[Mistake, ...]]:
     """By text and not by path, so that a file that changes is read again."""
     reading = Reading()
     return tree_of_text(text, label, reading), tuple(reading.mistakes)
-
-
-__all__ = ["FOLDER", "NO_FILE", "Source", "locate", "locate_beside", "scenario_names", "tree_of"]

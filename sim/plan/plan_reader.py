@@ -38,16 +38,21 @@ def _different_ids(nodes: tuple[Node, ...], reading: Reading) -> Mapping[str, No
             continue
         first = known.setdefault(name, node)
         if first is not node:
-            line = first.place.line
+            line = _line(first, node)
             at = child(node, "id") or child(node, "do") or node
             reading.refuse(
                 at,
-                Text(
-                    zh=f"步骤的 id 各不相同；第 {line} 行已有一个", en=f"a step's id is its own; line {line} has it too"
-                ),
+                Text(zh=f"步骤的 id 各不相同；{line.zh}已有一个", en=f"a step's id is its own; {line.en} has it too"),
                 Text(zh=f"给其中一个另写 id，如 id: {name[:40]}_2", en=f"give one of them another id: {name[:40]}_2"),
             )
     return known
+
+
+def _line(first: Node, second: Node) -> Text:
+    line, file = first.place.line, first.place.file
+    if file == second.place.file:
+        return Text(zh=f"第 {line} 行", en=f"line {line}")
+    return Text(zh=f"{file} 第 {line} 行", en=f"{file}:{line}")
 
 
 def _known_needs(nodes: tuple[Node, ...], known: Mapping[str, Node], reading: Reading) -> bool:

@@ -228,8 +228,10 @@ class Anything(Shape[bool]):
     json: Json
 
     def read(self, node: Node, reading: Reading) -> Maybe[bool]:
-        """Says nothing, whatever stands there."""
-        return not isinstance(node, Broken) and reading is not None
+        """Says nothing, as long as something stands there."""
+        if isinstance(node, Broken):
+            return BAD
+        return reading.refuse(node, *VOID) if isinstance(node, Scalar) and node.is_void else True
 
     def schema(self) -> Json:
         """What the other reader accepts."""

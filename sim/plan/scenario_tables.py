@@ -5,14 +5,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Final
 
+from ..ground.moments import DAY_MS
 from ..ground.words import Text
 from ..policy.reaction import REACTION
 from .calendar import ISO_PATTERN, Calendar
 from .harm_kinds import HARM_KINDS
+from .quantities import span
 from .reading import Reading
 from .records import TEXT, Anything, Key, ListOf, MapOf, Record
 from .scenario import Compare, Count, Expectation, Item, Platform, State, Switches
-from .shapes import Choice, Flag, Json, Maybe, Member, Moment, Value, span
+from .shapes import Choice, Flag, Json, Maybe, Member, Moment, Value
 from .shop_tables import SKU
 from .tree import Scalar
 
@@ -85,7 +87,7 @@ def scenario_record(calendar: Calendar | None) -> Record[dict[str, object]]:
             "scope": Key(ListOf(SKU, least=1)),
             "harvest_at": moment,
             "demand_fades_at": moment,
-            "reaction": Key(span(), needed=False, default=REACTION.value),
+            "reaction": Key(span(0, 7 * DAY_MS), needed=False, default=REACTION.value),
             "plan": Key(Anything({})),
             "disturbances": Key(Anything({}), needed=False),
             "expect": Key(EXPECT, needed=False, default=NO_EXPECTATION),

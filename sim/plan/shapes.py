@@ -6,16 +6,14 @@ built of shapes, so the reader and the schema for editors cannot drift apart.
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, Generic, Literal, TypeAlias, TypeVar
 
-from ..ground.moments import duration
 from ..ground.words import Text
-from . import measures
 from .calendar import ISO_PATTERN, RELATIVE_PATTERN, Calendar, read_moment
-from .measures import LONGEST_MS, Unreadable
+from .measures import write
 from .reading import Reading
 from .tree import BAD, Bad, Broken, Node, Scalar
 
@@ -65,73 +63,6 @@ class Value(Shape[T]):
 
 
 @dataclass(frozen=True, slots=True)
-class Measure(Value[int]):
-    """A quantity within bounds, both included; the bounds are said in the file's own notation."""
-
-    parser: Callable[[str], int]
-    say: Callable[[int], str]
-    json: Json
-    least: int
-    most: int
-
-    def parse(self, node: Scalar, reading: Reading) -> Maybe[int]:
-        """The quantity as a whole number."""
-        try:
-            value = self.parser(node.text)
-        except Unreadable as error:
-            return reading.refuse(node, error.rule, error.remedy)
-        if self.least <= value <= self.most:
-            return value
-        least, most = self.say(self.least), self.say(self.most)
-        return reading.refuse(
-            node,
-            Text(zh=f"取值范围是 {least} 到 {most}", en=f"the value lies between {least} and {most}"),
-            Text(zh="改成范围内的值", en="choose a value in this range"),
-        )
-
-    def schema(self) -> Json:
-        """As text with a pattern, or a number."""
-        return self.json
-
-
-def _pattern(pattern: str) -> Json:
-    return {"type": "string", "pattern": pattern}
-
-
-def whole(least: int, most: int) -> Measure:
-    """A number of things."""
-    return Measure(measures.parse_whole, str, {"type": "integer", "minimum": least, "maximum": most}, least, most)
-
-
-def span(least: int = 0, most: int = LONGEST_MS) -> Measure:
-    """A length of time."""
-    return Measure(measures.parse_duration, duration, _pattern(measures.DURATION_PATTERN), least, most)
-
-
-def money(least: int = 0) -> Measure:
-    """A sum of money, up to a million yuan."""
-    return Measure(measures.parse_money, _yuan, _pattern(measures.MONEY_PATTERN), least, 100_000_000)
-
-
-def share() -> Measure:
-    """A part of a whole."""
-    return Measure(measures.parse_share, str, _pattern(measures.SHARE_PATTERN), 0, 1_000_000)
-
-
-def time_of_day(most: int = 24 * 3_600_000) -> Measure:
-    """A time of day."""
-    return Measure(measures.parse_time_of_day, _hours, _pattern(measures.TIME_OF_DAY_PATTERN), 0, most)
-
-
-def _yuan(fen: int) -> str:
-    return f"{fen // 100}.{fen % 100:02} yuan"
-
-
-def _hours(ms: int) -> str:
-    return f"{ms // 3_600_000:02}:{ms // 60_000 % 60:02}"
-
-
-@dataclass(frozen=True, slots=True)
 class Moment(Value[int]):
     """A moment between start and end, in ms since the start; needs the scenario's calendar."""
 
@@ -156,7 +87,7 @@ class Flag(Value[bool]):
             return node.text == "true"
         meant = "true" if node.text.casefold() in {"yes", "on", "y", "1", "true", "是", "开"} else "false"
         rule = Text(zh="这里写 true 或 false", en="this is true or false")
-        return reading.refuse(node, rule, measures.write(meant))
+        return reading.refuse(node, rule, write(meant))
 
     def schema(self) -> Json:
         """A boolean."""

@@ -7,9 +7,10 @@ from ..ground.moments import DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS
 from ..ground.words import Text
 from . import measures
 from .actions import ACTIONS
+from .quantities import Measure, money, share, span, time_of_day, whole
 from .reasons import REASON
 from .records import TEXT, Key, ListOf, MapOf, Record, Things
-from .shapes import Choice, Flag, Known, Measure, Member, Name, money, share, span, time_of_day, whole
+from .shapes import Choice, Flag, Known, Member, Name
 from .shop import (
     Cooperative,
     Courier,

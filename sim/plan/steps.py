@@ -6,10 +6,11 @@ from typing import Final
 from ..ground.words import Text
 from .actions import ACTIONS, DISTURBANCES, Action, Kind, Setting, Targets
 from .calendar import Calendar
+from .quantities import share, span, whole
 from .reading import Reading
 from .records import Anything, Key, ListOf, Record, as_table, build
 from .scenario import Disturbance, Item, OnFailure, Step, Then
-from .shapes import Choice, Known, Maybe, Member, Moment, Name, Shape, share, span, whole
+from .shapes import Choice, Known, Maybe, Member, Moment, Name, Shape
 from .shop_tables import LISTING, ROLE, ROOM
 from .tree import BAD, Bad, Node, Scalar, Table, child, text_of
 

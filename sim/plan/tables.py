@@ -9,9 +9,10 @@ from typing import Final
 from ..ground.moments import DAY_MS, MINUTE_MS
 from ..ground.quantiles import Quantiles
 from ..ground.words import Text
+from .quantities import span, time_of_day
 from .reading import Reading
 from .records import Key, Record, as_table
-from .shapes import Json, Maybe, Shape, span, time_of_day
+from .shapes import Json, Maybe, Shape
 from .shop import DayTimes
 from .tree import BAD, Bad, Node, Scalar, Table
 

@@ -5,7 +5,6 @@ is just long. Depth and number of nodes are counted while events arrive; anchors
 since a scenario needs none of them.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
@@ -90,31 +89,31 @@ class _Builder:
 
     def take(self, event: Any) -> None:
         """One event of the parser."""
-        kind = event.crepr
-        if kind in {"=VAL", "+MAP", "+SEQ", "=ALI"} or kind == "Unspecified Event":
-            self._node(event)
-        elif kind == "+DOC" and self.root is not None:
-            raise self.stop(self.place(event.start_mark), _ONE_DOCUMENT, "---")
-        elif kind in {"-MAP", "-SEQ"}:
+        kind = type(event).__name__.removesuffix("Event")
+        if kind in {"Scalar", "MappingStart", "SequenceStart", "Alias"}:
+            self._node(event, kind)
+        elif kind in {"MappingEnd", "SequenceEnd"}:
             self._give(self.open.pop().close())
+        elif kind == "DocumentStart" and self.root is not None:
+            raise self.stop(self.place(event.start_mark), _ONE_DOCUMENT, "---")
 
-    def _node(self, event: Any) -> None:
+    def _node(self, event: Any, kind: str) -> None:
         place = self.place(event.start_mark)
         self.nodes += 1
         if self.nodes > MAX_NODES:
             raise self.stop(place, _TOO_MANY, f"> {MAX_NODES}")
         if event.anchor is not None:
-            sign = "*" if event.crepr == "=ALI" else "&"
+            sign = "*" if kind == "Alias" else "&"
             self.reading.refuse(place, _NO_ANCHOR.rule, _NO_ANCHOR.remedy, found=f"{sign}{event.anchor}")
-        if event.crepr == "=ALI":
+        if kind == "Alias":
             return self._give(Broken(place))
         if event.tag is not None:
             self.reading.refuse(place, _NO_TAG.rule, _NO_TAG.remedy, found=event.tag.replace(_YAML_TAG, "!!"))
-        if event.crepr == "=VAL":
-            return self._give(Scalar(place, event.value, event.style is not None))
+        if kind == "Scalar":
+            return self._give(Scalar(place, event.value, bool(event.style)))
         if len(self.open) == MAX_DEPTH:
             raise self.stop(place, _TOO_DEEP, f"> {MAX_DEPTH}")
-        self.open.append(_Open(place, event.crepr == "+MAP"))
+        self.open.append(_Open(place, kind == "MappingStart"))
         return None
 
     def _give(self, node: Node) -> None:
@@ -154,43 +153,28 @@ class _Builder:
 
 def tree_of_text(text: str, file: str, reading: Reading) -> Node | Literal[Bad.BAD]:
     """The tree of a text; its place of origin is called `file` in messages."""
-    from ruamel.yaml.error import MarkedYAMLError  # noqa: PLC0415 -- only who reads a file pays for the import
+    from . import yaml_events as parser  # noqa: PLC0415 -- only who reads a file pays for the import of ruamel.yaml
 
     builder = _Builder(file, reading)
     try:
-        for event in _events(text, builder):
+        for event in parser.events(text, MAX_DEPTH):
             builder.take(event)
     except _Enough:
         return BAD
-    except MarkedYAMLError as error:
+    except parser.TooDeep as error:
+        return reading.refuse(builder.place(error.mark), _TOO_DEEP.rule, _TOO_DEEP.remedy, found=f"> {MAX_DEPTH}")
+    except parser.MarkedYAMLError as error:
         said = complaint(str(error.problem), str(error.context))
         mark = error.context_mark if said.where_it_began else error.problem_mark
         at = builder.last if mark is None else builder.place(mark)
         return reading.refuse(at, said.rule, said.remedy, found=_line_of(text, at))
-    except Exception:
+    except parser.Nonsense:
         said = complaint("", "")
         return reading.refuse(builder.last, said.rule, said.remedy, found=_line_of(text, builder.last))
     root = builder.root
     if root is None or (isinstance(root, Scalar) and root.is_void):
         return reading.refuse(Place(file=file, line=1, column=1), _EMPTY.rule, _EMPTY.remedy, found=text.strip()[:9])
     return root
-
-
-def _events(text: str, builder: _Builder) -> Iterator[Any]:
-    from ruamel.yaml import YAML  # noqa: PLC0415
-    from ruamel.yaml.scanner import Scanner  # noqa: PLC0415
-
-    class Shallow(Scanner):
-        """Counts open brackets itself: it looks a thousand of them ahead before the parser sees the first."""
-
-        def fetch_flow_collection_start(self, *args: Any, **more: Any) -> None:
-            if self.flow_level >= MAX_DEPTH:
-                raise builder.stop(builder.place(self.reader.get_mark()), _TOO_DEEP, f"> {MAX_DEPTH}")
-            super().fetch_flow_collection_start(*args, **more)
-
-    yaml = YAML(typ="safe", pure=True)
-    yaml.Scanner = Shallow
-    return iter(yaml.parse(text))
 
 
 def _line_of(text: str, place: Place) -> str:

@@ -35,10 +35,9 @@ def amount_of(count: int, unit: Text, lang: Lang) -> str:
 
 
 def titled(title: Text, count: int, unit: Text, lang: Lang) -> str:
-    """A title with its count; an English title that names the unit already does not get it twice."""
-    if lang is Lang.EN and unit.en in title.en:
-        return f"{title.en} {number(count)}"
-    return f"{title.in_(lang)} {amount_of(count, unit, lang)}"
+    """A title with its count."""
+    counted = amount_of(count, unit, lang)
+    return f"{title.zh} {counted}" if lang is Lang.ZH else f"{title.en} ({counted})"
 
 
 def length(ms: int, lang: Lang) -> str:

@@ -134,7 +134,8 @@ def _item(item: str, findings: Findings, lang: Lang) -> str:
 
 def _place(name: str, findings: Findings, lang: Lang) -> str:
     """A surface, room or listing: by its title as a view, else by its kind, else as the shop calls it."""
-    title = next((view.title for view in findings.sync if view.view == name), None)
+    views = (name, f"surface {name}", f"view {name}")
+    title = next((view.title for view in findings.sync if view.view in views), None)
     if title is not None:
         return title.in_(lang)
     return SURFACES[name].in_(lang) if name in SURFACES else name

@@ -30,18 +30,18 @@ SYNC_STATES: Final[Mapping[str, Text]] = {
 }
 
 ITEMS: Final[Mapping[str, Text]] = {
-    "C01": Text(zh="风险自检与义务盘点", en="Inventory of risks and obligations"),
-    "C02": Text(zh="跨部门会签", en="Sign-off across departments"),
-    "C03": Text(zh="代发通知与拦截规则", en="Dropshipper told, interception rule live"),
-    "C04": Text(zh="预告、公示与告知书", en="Notice, public statement, legal clauses"),
-    "C05": Text(zh="活动终止与素材清除", en="Promotions ended, material removed"),
-    "C06": Text(zh="备份、加密与归档", en="Backup, encryption, archive"),
+    "C01": Text(zh="风险自检与义务盘点", en="Risk self-check and inventory"),
+    "C02": Text(zh="跨部门会签", en="Cross-department sign-off"),
+    "C03": Text(zh="代发通知与拦截规则", en="Dropshipper notified, rules live"),
+    "C04": Text(zh="预告、公示与告知书", en="Notice published"),
+    "C05": Text(zh="活动终止与素材清除", en="Promotions and material ended"),
+    "C06": Text(zh="备份、加密与归档", en="Backed up, encrypted, archived"),
     "C07": Text(zh="橱窗与链接下架", en="Window and links off"),
-    "C08": Text(zh="直播与回放解除挂载", en="Live and replay cards unlinked"),
-    "C09": Text(zh="支付状态核查", en="Payments verified"),
-    "C10": Text(zh="库存同步确认", en="Stock in step everywhere"),
-    "C11": Text(zh="客服话术与三级响应", en="Service scripts and three tiers of answers"),
-    "C12": Text(zh="存量订单处置", en="Existing orders decided"),
+    "C08": Text(zh="直播与回放解除", en="Live and replay cards off"),
+    "C09": Text(zh="支付状态核查", en="Payment state verified"),
+    "C10": Text(zh="库存同步确认", en="Inventory sync confirmed"),
+    "C11": Text(zh="客服话术与三级响应", en="Service scripts and staffing"),
+    "C12": Text(zh="存量订单处置", en="Existing orders disposed of"),
 }
 
 HARMS: Final[Mapping[str, Text]] = {

@@ -13,7 +13,18 @@ def digest(trace: Trace) -> str:
     hashed = hashlib.sha256()
     hashed.update("\n".join(map(repr, map(tuple, trace.journal))).encode())
     orders, questions = trace.orders, trace.questions
-    for name in ("visit", "surface", "sku", "qty", "promise", "deadline_ms", "signed", "refund_asked", "give_up", "last_try"):
+    for name in (
+        "visit",
+        "surface",
+        "sku",
+        "qty",
+        "promise",
+        "deadline_ms",
+        "signed",
+        "refund_asked",
+        "give_up",
+        "last_try",
+    ):
         _add(hashed, name, getattr(orders, name))
     _add(hashed, "question.ask", questions.ask)
     _add(hashed, "question.give_up", questions.give_up)

@@ -1,0 +1,95 @@
+"""Accounts: money at the horizon, what is dead loss, and how many of everything there was."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from ..ground.errors import ModelError
+from ..ground.keys import NEVER, RANK_BITS
+from ..policy.after_sale_period import AFTER_SALE_PERIOD
+from ..policy.interception_fee import INTERCEPTION_FEE
+from ..policy.late_ship_compensation import LATE_SHIP_MAX, LATE_SHIP_MIN, LATE_SHIP_SHARE
+from ..trace.tables import Inquiry, Outcome
+from .facts import Facts
+from .harms.harm import Harm
+
+
+def money(facts: Facts, harms: Mapping[str, Harm]) -> dict[str, int]:
+    """All in fen. Captured is held, settled or refunded; cash returned is no loss, dead loss is."""
+    fates, amount = facts.fates, facts.amount_fen
+    paid = (fates.pay != NEVER) & facts.in_scope
+    refunded = paid & (fates.refund <= facts.horizon)
+    settle_ms = (facts.trace.orders.signed >> RANK_BITS) + AFTER_SALE_PERIOD.value
+    signed = (facts.trace.orders.signed != NEVER) & ~facts.substituted
+    settled = paid & signed & (settle_ms <= facts.scenario.until_ms) & (fates.refund == NEVER)
+    captured_fen = int(amount[paid].sum())
+    settled_fen, refunded_fen = int(amount[settled].sum()), int(amount[refunded].sum())
+    held_fen = int(amount[paid & ~refunded & ~settled].sum())
+    if captured_fen != held_fen + settled_fen + refunded_fen:
+        raise ModelError(f"money is not conserved: {captured_fen} captured")
+    lost_sale = harms.get("lost_sale")
+    return {
+        "captured_fen": captured_fen,
+        "held_fen": held_fen,
+        "settled_fen": settled_fen,
+        "refunded_fen": refunded_fen,
+        "deadweight_fen": dead_loss_fen(facts, harms),
+        "lost_sale_fen": (lost_sale.own_amount_fen or 0) if lost_sale else 0,
+    }
+
+
+def dead_loss_fen(facts: Facts, harms: Mapping[str, Harm]) -> int:
+    """Goods and freight of wrong parcels, compensation for broken promises, fees of interceptions."""
+    skus = facts.scenario.shop.skus
+    parcel_fen = np.array([sku.cost_fen + sku.pack_and_freight_fen for sku in skus])
+    orders = facts.trace.orders
+    wrong, broken = harms["ghost_dispatch"].rows, harms["breach_order"].rows
+    goods_fen = int((parcel_fen[orders.sku[wrong]] * orders.qty[wrong]).sum())
+    share_fen = facts.amount_fen[broken] * LATE_SHIP_SHARE.value // 1_000_000
+    compensation_fen = int(np.clip(share_fen, LATE_SHIP_MIN.value, LATE_SHIP_MAX.value).sum())
+    stopped = int(np.count_nonzero(facts.fates.intercept != NEVER))
+    return goods_fen + compensation_fen + stopped * INTERCEPTION_FEE.value
+
+
+def counts(facts: Facts) -> dict[str, int]:
+    """How many of everything, over the whole run."""
+    fates, questions = facts.fates, facts.trace.questions
+    came = (fates.outcome != Outcome.ABSENT) & (fates.outcome != Outcome.NOT_YET)
+    accepted = came & (fates.outcome != Outcome.CLOSED) & (fates.outcome != Outcome.SOLD_OUT)
+    asked = np.count_nonzero(fates.inquiry != Inquiry.NONE) + np.count_nonzero(questions.fates.inquiry != Inquiry.NONE)
+    numbers = {
+        "visits": np.count_nonzero(came) + facts.trace.passers_by,
+        "orders": np.count_nonzero(accepted),
+        "paid": np.count_nonzero(fates.pay != NEVER),
+        "parcels": np.count_nonzero(fates.dispatch != NEVER),
+        "refunds": np.count_nonzero(fates.refund <= facts.horizon),
+        "intercepted": np.count_nonzero(fates.intercept != NEVER),
+        "inquiries": asked,
+        "complaints": np.count_nonzero(fates.complain != NEVER),
+        "refused": np.count_nonzero(fates.outcome == Outcome.CLOSED),
+    }
+    return {name: int(number) for name, number in numbers.items()}
+
+
+PRIORITY = (
+    "ghost_order",
+    "oversell",
+    "ghost_dispatch",
+    "blocked_valid_order",
+    "late_payment",
+    "breach_order",
+    "unrefunded_money",
+)
+"""Money of an order belongs to the first of these that counts it."""
+
+
+def shares_fen(facts: Facts, harms: Mapping[str, Harm]) -> dict[str, int]:
+    """The money of each harm, every order's counted once."""
+    free = np.ones(len(facts.trace.orders), np.bool_)
+    shares = {kind: harm.own_amount_fen or 0 for kind, harm in harms.items()}
+    for kind in PRIORITY:
+        rows = harms[kind].rows
+        rows = rows[free[rows] & (facts.fates.pay[rows] != NEVER)]
+        shares[kind] = int(facts.amount_fen[rows].sum())
+        free[rows] = False
+    return shares

@@ -1,0 +1,121 @@
+"""Chains of causes: from a harm back to the step that was missing or late.
+
+A harm says which state of the shop its victims met. The history of that state says who made it so, and the
+journal what caused that. Where nobody ever did, the table of actions names the step that would have, and the item
+that asks for it. Only this module joins harms with items.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from ..ground.keys import RANK_BITS
+from ..ground.words import Text
+from ..plan.actions import ACTIONS, Targets
+from ..plan.scenario import Item
+from ..trace.journal import Entry
+from ..trace.legend import in_words
+from .facts import Facts
+from .findings import Chain, HarmFinding, Link
+from .harms.harm import Harm, Met
+
+STATES: Mapping[str, Text] = {
+    "mount": Text(zh="{target} 的商品卡片一直挂着", en="the card of {target} stayed mounted"),
+    "listing": Text(zh="链接 {target} 仍在售", en="listing {target} was still on sale"),
+    "binding": Text(zh="{target} 的支付绑定仍开着", en="the payment binding of {target} was open"),
+    "dropshipper_list": Text(zh="代发方仍按旧清单发货", en="the dropshipper packed from its old list"),
+    "stock": Text(zh="ERP 库存没有冻结", en="the ERP's stock was not frozen"),
+    "scripts": Text(zh="机器人仍用旧话术", en="the bot used its old script"),
+    "agents": Text(zh="客服人手不足", en="too few people at the desk"),
+    "dispositions": Text(
+        zh="没有人决定这些订单怎么办（{target}）", en="nobody decided what becomes of these orders ({target})"
+    ),
+}
+TITLES = {name: action.title for name, action in ACTIONS.items()}
+
+
+def main_groups(harm: Harm) -> list[Met]:
+    """The states that most victims met, all of one kind, most first."""
+    sizes: dict[str, int] = {}
+    for met in harm.met:
+        sizes[met.changes] = sizes.get(met.changes, 0) + len(met.rows)
+    if not sizes:
+        return []
+    largest = max(sizes, key=lambda changes: sizes[changes])
+    return sorted((met for met in harm.met if met.changes == largest), key=lambda met: -len(met.rows))
+
+
+def remedy(changes: str) -> tuple[str, Item | None]:
+    """The action that would have changed a state, and the item that asks for it."""
+    name, action = next((name, action) for name, action in ACTIONS.items() if action.changes == changes)
+    return name, action.item
+
+
+def guards(harm: Harm) -> tuple[Item, ...]:
+    """The items that ask for the steps that its victims missed."""
+    items = {remedy(met.changes)[1] for met in harm.met}
+    return tuple(sorted(item for item in items if item is not None))
+
+
+def chain(facts: Facts, finding: HarmFinding, harm: Harm) -> Chain | None:
+    """Why a harm happened, for the largest group of its victims."""
+    groups = main_groups(harm)
+    if not groups:
+        return None
+    met = groups[0]
+    count = sum(len(group.rows) for group in groups) or finding.count
+    action, item = remedy(met.changes)
+    targets = tuple(dict.fromkeys(group.target for group in groups if group.target))
+    head = Text(
+        zh=f"{count} {finding.unit.zh}{finding.title.zh}（共 {finding.count}）",
+        en=f"{count} {finding.title.en} (of {finding.count})",
+    )
+    template = STATES[met.changes]
+    named = "、".join(targets), ", ".join(targets)
+    state = Text(zh=template.zh.format(target=named[0]), en=template.en.format(target=named[1]))
+    links = [
+        Link(at_ms=finding.first_at_ms, says=head, ref=f"harm:{harm.kind}"),
+        Link(at_ms=None, says=state, ref=met.history),
+    ]
+    links += _history(facts, met)
+    links += _disturbance(facts, harm)
+    takes_targets = ACTIONS[action].targets is not Targets.NONE
+    return Chain(
+        kind=harm.kind,
+        count=count,
+        amount_fen=finding.amount_fen,
+        links=tuple(links),
+        missing_action=action,
+        item=item,
+        targets=targets if takes_targets else (),
+    )
+
+
+def _history(facts: Facts, met: Met) -> list[Link]:
+    """Who changed the state, and what set that off; or that nobody did."""
+    if not met.history:
+        return []
+    history = facts.history(met.history)
+    causes = [number for number in history.causes if number]
+    if not causes:
+        return [Link(at_ms=None, says=Text(zh="从头到尾没有人改过它", en="nobody ever changed that"), ref=met.history)]
+    return [_link(facts, entry) for entry in ancestry(facts, facts.trace.entry(causes[-1]))]
+
+
+def ancestry(facts: Facts, entry: Entry) -> Sequence[Entry]:
+    """An entry and its causes, latest first."""
+    found = [entry]
+    while entry.cause:
+        entry = facts.trace.entry(entry.cause)
+        found.append(entry)
+    return found
+
+
+def _disturbance(facts: Facts, harm: Harm) -> list[Link]:
+    """The loss behind orders that no unit can reach."""
+    damaged = facts.first("harvest_damaged")
+    if damaged is None or harm.kind not in ("breach_order", "oversell", "unrefunded_money", "ghost_dispatch"):
+        return []
+    return [_link(facts, damaged)] if facts.beyond_supply[harm.rows].any() else []
+
+
+def _link(facts: Facts, entry: Entry) -> Link:
+    return Link(at_ms=entry.at >> RANK_BITS, says=in_words(entry, TITLES), ref=f"journal:{entry.number}")

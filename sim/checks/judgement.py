@@ -1,0 +1,166 @@
+"""The judgement: every check on one trace, put together. Pure; the same trace gives the same findings."""
+
+from dataclasses import dataclass
+
+from ..ground.citations import Assumption
+from ..ground.keys import RANK_BITS
+from ..ground.registry import modules_with
+from ..ground.words import Text
+from ..plan.scenario import Scenario, State
+from ..policy.registry import all_rules
+from ..trace.legend import in_words
+from ..trace.trace import Trace
+from .accounts import PRIORITY, counts, money, shares_fen
+from .chains import TITLES, chain, guards
+from .deadlines import deadlines
+from .facts import Facts
+from .findings import Evidence, Findings, HarmFinding, ItemFinding, Moment, SwitchFinding
+from .harms.harm import Harm
+from .timing import sync_findings
+
+BAD_KINDS = ("harvest_damaged", "first_complaint", "command_refused", "step_failed", "step_unstaffed")
+NOT_MODELLED_HARMS = ("misled_click", "lost_evidence", "exposed_data")
+CHAINS_SHOWN = 3
+EVIDENCE_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The findings, and the harms with all their rows."""
+
+    findings: Findings
+    harms: dict[str, Harm]
+    facts: Facts
+
+
+def judge(trace: Trace, model: str, digest: str, switches: tuple[SwitchFinding, ...] = ()) -> Judgement:
+    """Run every check."""
+    facts, scenario = Facts(trace), trace.scenario
+    harms = {module.KIND: module.judge(facts) for module in modules_with("sim.checks.harms", "KIND")}
+    limits = deadlines(scenario)
+    items = tuple(module.judge(facts, limits) for module in modules_with("sim.checks.checklist", "ITEM"))
+    harm_findings = _harm_findings(facts, harms)
+    chains = [chain(facts, finding, harms[finding.kind]) for finding in harm_findings[:CHAINS_SHOWN]]
+    findings = Findings(
+        scenario=scenario.name,
+        title=scenario.title,
+        story=scenario.story,
+        notes=scenario.notes,
+        seed=trace.seed,
+        model=model,
+        digest=digest,
+        platform=scenario.platform,
+        start_clock=scenario.start.clock(0),
+        t0_ms=scenario.t0_ms,
+        known_at_ms=scenario.known_at_ms,
+        until_ms=scenario.until_ms,
+        checklist=items,
+        sync=sync_findings(facts),
+        harms=harm_findings,
+        pending=tuple((harm.kind, harm.pending) for harm in harms.values() if harm.pending),
+        not_modelled=NOT_MODELLED_HARMS,
+        chains=tuple(one for one in chains if one is not None),
+        timeline=_timeline(facts),
+        ledger=money(facts, harms),
+        counts=counts(facts),
+        assumptions=assumptions(scenario),
+        switches=switches,
+        expect_given=scenario.expect.given,
+        unmet=unmet(scenario, items, {kind: harm.count for kind, harm in harms.items()}),
+    )
+    return Judgement(findings, harms, facts)
+
+
+def _harm_findings(facts: Facts, harms: dict[str, Harm]) -> tuple[HarmFinding, ...]:
+    """The harms that occurred, costliest first."""
+    amounts = shares_fen(facts, harms)
+    modules = {module.KIND: module for module in modules_with("sim.checks.harms", "KIND")}
+    found = [
+        HarmFinding(
+            kind=kind,
+            title=modules[kind].TITLE,
+            count=harm.count,
+            unit=modules[kind].UNIT,
+            amount_fen=amounts[kind],
+            first_at_ms=harm.first_at_ms or 0,
+            judged_at_ms=harm.judged_at_ms,
+            evidence=_examples(facts, harm),
+            guarded_by=guards(harm),
+            by_door=harm.by_door,
+            rows=tuple(harm.rows.tolist()),
+        )
+        for kind, harm in harms.items()
+        if harm.count
+    ]
+    order = [*PRIORITY, *(kind for kind in harms if kind not in PRIORITY)]
+    return tuple(sorted(found, key=lambda finding: (-finding.amount_fen, order.index(finding.kind))))
+
+
+def _examples(facts: Facts, harm: Harm) -> tuple[Evidence, ...]:
+    """The first few victims, as evidence."""
+    orders, surfaces = facts.trace.orders, facts.scenario.shop.surfaces
+    return tuple(
+        Evidence(
+            at_ms=int(orders.visit[row] >> RANK_BITS),
+            by="customers",
+            kind="order",
+            says=Text(
+                zh=f"订单 {row}，来自 {surfaces[orders.surface[row]].id}",
+                en=f"order {row}, through {surfaces[orders.surface[row]].id}",
+            ),
+            ref=f"order:{row}",
+        )
+        for row in harm.rows[:EVIDENCE_SHOWN].tolist()
+    )
+
+
+def _timeline(facts: Facts) -> tuple[Moment, ...]:
+    """The journal in words, without the many that only repeat."""
+    return tuple(
+        Moment(
+            at_ms=entry.at >> RANK_BITS,
+            actor=entry.actor,
+            says=in_words(entry, TITLES),
+            ref=f"journal:{entry.number}",
+            bad=entry.kind in BAD_KINDS,
+        )
+        for entry in facts.trace.journal
+    )
+
+
+def assumptions(scenario: Scenario) -> tuple[Text, ...]:
+    """What the verdicts rest on that no source settles."""
+    found = [reason.because.why for reason in scenario.shop.because if isinstance(reason.because, Assumption)]
+    found += [rule.because.why for rule in all_rules() if isinstance(rule.because, Assumption)]
+    return tuple(found)
+
+
+def unmet(scenario: Scenario, items: tuple[ItemFinding, ...], harms: dict[str, int]) -> tuple[Text, ...]:
+    """The lines of the expectation that did not come true. What an expectation does not name is left open; without
+    one, every item is to be held, or not exercised by configuration, and there is to be no harm.
+    """
+    expect, lines = scenario.expect, []
+    for finding in items:
+        wanted = expect.checklist.get(finding.item)
+        fine = finding.state in (State.HELD, State.NOT_EXERCISED)
+        if (wanted is not None and finding.state is not wanted) or (wanted is None and not expect.given and not fine):
+            name = (wanted or State.HELD).value
+            lines.append(
+                Text(
+                    zh=f"{finding.item}：预期 {name}，实际 {finding.state.value}",
+                    en=f"{finding.item}: expected {name}, found {finding.state.value}",
+                )
+            )
+    for kind, count in harms.items():
+        limit = expect.harms.get(kind)
+        if limit is not None and not limit.holds(count):
+            wanted_count = f"{limit.compare.value} {limit.number}"
+            lines.append(
+                Text(
+                    zh=f"{kind}：预期 {wanted_count}，实际 {count}",
+                    en=f"{kind}: expected {wanted_count}, found {count}",
+                )
+            )
+        elif limit is None and not expect.given and count:
+            lines.append(Text(zh=f"{kind}：预期 0，实际 {count}", en=f"{kind}: expected 0, found {count}"))
+    return tuple(lines)

@@ -1,0 +1,197 @@
+"""Answers to "what is that?": any name that a scenario or a report uses, in a few sentences, with limits and sources.
+
+A name may be written in either language and as one likes: `C07`, `c07`, `ghost order`, `幽灵订单`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+from typing import Final
+
+from ..ground.citations import Citation, Rule, Schedule, Unit
+from ..ground.words import Lang, Text
+from ..plan.actions import ACTIONS, Action
+from ..plan.scenario import Compare, Scenario, State
+from ..policy.registry import all_rules
+from .columns import wrap
+from .figures import Clock, length, money, number
+from .harms_explained import HARMS_EXPLAINED
+from .items_explained import ITEMS_EXPLAINED, Explained
+from .terms import HARMS, ITEMS, PLATFORMS, STATES, SURFACES, SYSTEMS, name_of
+from .terms_explained import SURFACES_EXPLAINED, SWITCHES, SYSTEMS_EXPLAINED, TERMS
+
+_ITEM: Final = Text(zh="必检项", en="mandatory item")
+_HARM: Final = Text(zh="损害", en="harm")
+_ACTION: Final = Text(zh="计划里的操作", en="action of a plan")
+_SYSTEM: Final = Text(zh="系统", en="system")
+_SURFACE: Final = Text(zh="入口", en="surface")
+_TERM: Final = Text(zh="术语", en="term")
+_SWITCH: Final = Text(zh="没有人能证实的平台行为", en="behaviour of the platform that nobody could confirm")
+_SCENARIO: Final = Text(zh="场景", en="scenario")
+_LIMITS: Final = Text(zh="相关数字（出处见 docs/sources.md）：", en="Figures behind it (sources: docs/sources.md):")
+_ASSUMED: Final = Text(zh="我们的假设", en="our assumption")
+_PUSHES: Final = Text(zh="多次重发", en="several pushes")
+_DONE_BY: Final = Text(zh="由这些操作完成：", en="Done by the actions: ")
+_NO_ITEM: Final = Text(zh="没有哪个必检项要求它。", en="No item asks for it.")
+_EXPECTS_NONE: Final = Text(zh="预期：各项成立，没有损害。", en="Expects every item held and no harm.")
+_EXPECTS: Final = Text(zh="预期：", en="Expects: ")
+_COMPARED: Final = {
+    Compare.AT_LEAST: Text(zh="至少", en="at least"),
+    Compare.AT_MOST: Text(zh="至多", en="at most"),
+    Compare.EXACTLY: Text(zh="正好", en="exactly"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something that can be explained."""
+
+    name: str
+    title: Text
+    kind: Text
+
+
+@cache
+def entries() -> tuple[Entry, ...]:
+    """Everything that has an explanation, scenarios apart."""
+    return (
+        *(Entry(name, ITEMS[name], _ITEM) for name in ITEMS_EXPLAINED),
+        *(Entry(name, HARMS[name], _HARM) for name in HARMS_EXPLAINED),
+        *(Entry(name, action.title, _ACTION) for name, action in ACTIONS.items()),
+        *(Entry(name, SYSTEMS[name], _SYSTEM) for name in SYSTEMS_EXPLAINED),
+        *(Entry(name, title, _SURFACE) for name, title in SURFACES.items()),
+        *(Entry(name, term.title, _TERM) for name, term in TERMS.items()),
+        *(Entry(name, term.title, _SWITCH) for name, term in SWITCHES.items()),
+    )
+
+
+def explain(name: str, lang: Lang) -> str | None:
+    """What the name means; None if nothing of the kind is known."""
+    wanted = _plain(name)
+    found = [entry for entry in entries() if wanted in _spellings(entry)]
+    return "\n\n".join("\n".join(_block(entry, lang)) for entry in found) or None
+
+
+def nearest(name: str, scenarios: tuple[str, ...]) -> tuple[str, ...]:
+    """At most three known names that look like this one, the closest first."""
+    spelt = {_plain(scenario): scenario for scenario in scenarios}
+    for entry in entries():
+        spelt |= dict.fromkeys(_spellings(entry), entry.name)
+    close = get_close_matches(_plain(name[:64]), spelt, n=6, cutoff=0.6)
+    return tuple(dict.fromkeys(spelt[one] for one in close))[:3]
+
+
+def _spellings(entry: Entry) -> tuple[str, ...]:
+    return _plain(entry.name), _plain(entry.title.zh), _plain(entry.title.en)
+
+
+def _plain(name: str) -> str:
+    return "_".join(name.casefold().replace("-", " ").replace("_", " ").split())
+
+
+def _block(entry: Entry, lang: Lang) -> list[str]:
+    bracket = "（{}）" if lang is Lang.ZH else " ({})"
+    lines = wrap(f"{entry.name}  {entry.title.in_(lang)}{bracket.format(entry.kind.in_(lang))}")
+    body = {_ITEM: _item, _HARM: _harm, _ACTION: _action}.get(entry.kind, _term)
+    for paragraph in body(entry.name, lang):
+        lines += wrap(paragraph, first="  ")
+    return lines
+
+
+def _item(name: str, lang: Lang) -> Iterator[str]:
+    yield from _explained(ITEMS_EXPLAINED[name], lang)
+    actions = [f"{key} {action.title.in_(lang)}" for key, action in ACTIONS.items() if action.item == name]
+    if actions:
+        yield _DONE_BY.in_(lang) + _comma(lang).join(actions)
+
+
+def _harm(name: str, lang: Lang) -> Iterator[str]:
+    yield from _explained(HARMS_EXPLAINED[name], lang)
+
+
+def _explained(said: Explained, lang: Lang) -> Iterator[str]:
+    yield said.what.in_(lang)
+    yield said.when.in_(lang)
+    if said.rules:
+        yield _LIMITS.in_(lang)
+        rules = {rule.key: rule for rule in all_rules()}
+        for key in said.rules:
+            yield "- " + _rule(rules[key], lang)
+
+
+def _rule(rule: Rule | Schedule, lang: Lang) -> str:
+    source = rule.because.key if isinstance(rule.because, Citation) else _ASSUMED.in_(lang)
+    if isinstance(rule, Schedule):
+        value = _PUSHES.in_(lang)
+    elif rule.unit is Unit.MS:
+        value = length(rule.value, lang)
+    elif rule.unit is Unit.FEN:
+        value = money(rule.value, lang)
+    else:
+        value = f"{rule.value // 10_000} %" if rule.unit is Unit.SHARE_PPM else number(rule.value)
+    colon, brackets = ("：", "（{}）") if lang is Lang.ZH else (": ", " ({})")
+    return f"{rule.title.in_(lang)}{colon}{value}{brackets.format(source)}"
+
+
+def _action(name: str, lang: Lang) -> Iterator[str]:
+    action = ACTIONS[name]
+    yield _asked_by(action).in_(lang)
+    system = SYSTEMS.get(action.system)
+    where = system.in_(lang) if system else action.system
+    yield Text(zh=f"由“{where}”执行。", en=f"Carried out by: {where}.").in_(lang)
+    if action.settings:
+        names = _comma(lang).join(action.settings)
+        yield Text(zh=f"可以设置：{names}。", en=f"Takes the settings: {names}.").in_(lang)
+
+
+def _asked_by(action: Action) -> Text:
+    if action.item is None:
+        return _NO_ITEM
+    title = ITEMS[action.item]
+    return Text(zh=f"必检项 {action.item}（{title.zh}）要求它。", en=f"Item {action.item} ({title.en}) asks for it.")
+
+
+def _term(name: str, lang: Lang) -> Iterator[str]:
+    if name in SYSTEMS_EXPLAINED:
+        yield SYSTEMS_EXPLAINED[name].in_(lang)
+    elif name in SURFACES:
+        yield SURFACES_EXPLAINED.in_(lang)
+    else:
+        yield (TERMS.get(name) or SWITCHES[name]).what.in_(lang)
+
+
+def explain_scenario(scenario: Scenario, lang: Lang) -> str:
+    """Title, story, when it plays, and what it expects."""
+    clock = Clock(scenario.start.clock(0), scenario.t0_ms)
+    brackets = "（{}）" if lang is Lang.ZH else " ({})"
+    title = f"{scenario.name}  {scenario.title.in_(lang)}{brackets.format(_SCENARIO.in_(lang))}"
+    platform = name_of(PLATFORMS, scenario.platform, lang)
+    known = scenario.known_at_ms
+    when = Text(zh=f"T0 是 {clock.full(scenario.t0_ms)}", en=f"T0 is {clock.full(scenario.t0_ms)}").in_(lang)
+    if known is not None:
+        distance = clock.distance(known)
+        when += Text(zh=f"，{distance} 才得知", en=f", known only from {distance}").in_(lang)
+    steps = Text(
+        zh=f"计划有 {len(scenario.plan.steps)} 步。平台模式：{platform}。",
+        en=f"The plan has {len(scenario.plan.steps)} steps. Platform: {platform}.",
+    )
+    stop = "。" if lang is Lang.ZH else "."
+    paragraphs = (scenario.story.in_(lang), when + stop, steps.in_(lang), _expectation(scenario, lang))
+    return "\n".join([*wrap(title), *(line for words in paragraphs for line in wrap(words, first="  "))])
+
+
+def _expectation(scenario: Scenario, lang: Lang) -> str:
+    expect = scenario.expect
+    parts = [
+        f"{item} {name_of(STATES, state, lang)}" for item, state in expect.checklist.items() if state is not State.HELD
+    ]
+    parts += [
+        f"{name_of(HARMS, kind, lang)} {_COMPARED[count.compare].in_(lang)} {number(count.number)}"
+        for kind, count in expect.harms.items()
+    ]
+    return _EXPECTS.in_(lang) + _comma(lang).join(parts) if parts else _EXPECTS_NONE.in_(lang)
+
+
+def _comma(lang: Lang) -> str:
+    return "、" if lang is Lang.ZH else ", "

@@ -1,0 +1,112 @@
+"""The shelf of scenarios: name, title and expectation of each, read without what a whole scenario needs.
+
+`delist list` must answer at once, so only two keys of each file are looked at, and a file that cannot be read is
+shown as broken instead of stopping the list. `delist rehearse` says what is wrong with it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from ..ground.words import Lang, Text
+from .columns import WIDTH, cut, pad, width
+
+SCENARIOS: Final = Path(__file__).resolve().parents[2] / "scenarios"
+"""Beside the package, in a checkout as in an installed wheel."""
+SUFFIX: Final = ".delist.yaml"
+
+_MOST_BYTES: Final = 1_000_000
+_DEEPEST: Final = 40
+_EMPTY: Final = Text(zh="没有找到场景。", en="No scenarios were found.")
+_BROKEN: Final = Text(zh="读不出来", en="cannot be read")
+_SEE: Final = Text(zh="运行 delist rehearse {} 查看原因", en="delist rehearse {} says why")
+_ALL_WELL: Final = Text(zh="各项成立，无损害", en="all held, no harm")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """One scenario on the shelf; without a title its file could not be read."""
+
+    name: str
+    title: Text | None
+    expects: Text
+
+
+def names(folder: Path = SCENARIOS) -> tuple[str, ...]:
+    """The names of all scenarios, in order."""
+    return tuple(sorted(path.name.removesuffix(SUFFIX) for path in folder.glob(f"*{SUFFIX}")))
+
+
+def headings(folder: Path = SCENARIOS) -> tuple[Heading, ...]:
+    """What stands on the shelf."""
+    return tuple(_heading(name, folder / f"{name}{SUFFIX}") for name in names(folder))
+
+
+def shelf(lang: Lang, folder: Path = SCENARIOS) -> str:
+    """One line for each scenario: its name, what it expects, its title."""
+    found = headings(folder)
+    if not found:
+        return _EMPTY.in_(lang)
+    labels = max(width(heading.name) for heading in found)
+    outcomes = max(width(heading.expects.in_(lang)) for heading in found)
+    lines = []
+    for heading in found:
+        start = f"{pad(heading.name, labels)}  {pad(heading.expects.in_(lang), outcomes)}  "
+        said = _SEE.in_(lang).format(heading.name) if heading.title is None else heading.title.in_(lang)
+        lines.append(start + cut(said, max(WIDTH - width(start), 8)))
+    return "\n".join(lines)
+
+
+def _heading(name: str, path: Path) -> Heading:
+    try:
+        data = _read(path)
+        title = data["title"]
+        return Heading(name, Text(zh=_words(title["zh"]), en=_words(title["en"])), _expects(data.get("expect")))
+    except Exception:  # whatever is wrong with one file, the list goes on
+        return Heading(name, None, _BROKEN)
+
+
+def _read(path: Path) -> Mapping[str, Mapping[str, object]]:
+    from ruamel.yaml import YAML  # noqa: PLC0415 -- `delist --help` does not pay for it
+
+    with path.open("rb") as file:
+        text = file.read(_MOST_BYTES + 1).decode("utf-8-sig")
+    if len(text) > _MOST_BYTES or _depth(text) > _DEEPEST:
+        raise ValueError("too large to be a scenario")
+    data = YAML(typ="safe", pure=True).load(text)
+    if not isinstance(data, dict):
+        raise TypeError("a scenario is a mapping")
+    return data
+
+
+def _depth(text: str) -> int:
+    """How deep brackets nest at most: thousands of them would keep the parser busy for seconds."""
+    depth = deepest = 0
+    for character in text:
+        if character in "[{":
+            depth += 1
+            deepest = max(deepest, depth)
+        elif character in "]}":
+            depth = max(depth - 1, 0)
+    return deepest
+
+
+def _words(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError("a title is text")
+    return value
+
+
+def _expects(expect: Mapping[str, object] | None) -> Text:
+    """How much of it should go wrong."""
+    if expect is None:
+        return _ALL_WELL
+    states, counts = expect.get("checklist") or {}, expect.get("harms") or {}
+    if not isinstance(states, dict) or not isinstance(counts, dict):
+        raise TypeError("an expectation names items and harms")
+    items = sum(state not in ("held", "not_exercised") for state in states.values())
+    harms = sum(not str(count).startswith("at most") and not str(count).endswith(" 0") for count in counts.values())
+    zh = [f"{items} 项未成立"] * bool(items) + [f"{harms} 类损害"] * bool(harms)
+    en = [f"{items} broken"] * bool(items) + [f"{harms} {'harm' if harms == 1 else 'harms'}"] * bool(harms)
+    return Text(zh="，".join(zh), en=", ".join(en)) if zh else _ALL_WELL

@@ -1,0 +1,78 @@
+"""The legend of the trace: every kind of journal entry, in words. `{subject}` and values are filled in."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from ..ground.words import Text
+from .journal import Entry
+
+LEGEND: Final[Mapping[str, Text]] = {
+    "harvest_damaged": Text(zh="暴雨受灾，收成只剩 {keep_percent}%", en="storm: {keep_percent} % of the harvest left"),
+    "harvested": Text(zh="采收，得 {units} 件", en="harvest: {units} units"),
+    "role_informed": Text(zh="{subject} 得知此事", en="{subject} hears of it"),
+    "first_complaint": Text(zh="第一条投诉", en="first complaint"),
+    "step_begun": Text(zh="{role} 开始：{action_zh}", en="{role} begins: {action_en}"),
+    "step_done": Text(zh="{role} 完成：{action_zh}", en="{role} done: {action_en}"),
+    "step_failed": Text(zh="{role} 失败：{action_zh}", en="{role} failed: {action_en}"),
+    "step_unstaffed": Text(
+        zh="步骤 {subject} 没有人做（{role} 无人）", en="step {subject}: nobody fills the role {role}"
+    ),
+    "escalated": Text(zh="步骤 {subject} 上报", en="step {subject} escalated"),
+    "inventory_taken": Text(zh="盘点完成", en="inventory taken"),
+    "inventory_refreshed": Text(zh="盘点已复核", en="inventory refreshed"),
+    "signed_off": Text(zh="会签完成", en="signed off"),
+    "item_ticked": Text(zh="清单上勾了 {subject}", en="{subject} ticked on the list"),
+    "listing_delisted": Text(zh="链接 {subject} 下架", en="listing {subject} delisted"),
+    "command_refused": Text(zh="{subject}：平台拒绝（{code}）", en="{subject}: refused by the platform ({code})"),
+    "copy_updated": Text(zh="分销橱窗 {subject} 更新", en="{subject} updates its copy"),
+    "stock_zeroed": Text(zh="链接 {subject} 库存清零", en="listed stock of {subject} set to zero"),
+    "surface_probed": Text(zh="试下单 {subject}：可下单={open}", en="probe of {subject}: open={open}"),
+    "room_unlinked": Text(zh="{subject} 的卡片解除", en="cards of {subject} unlinked"),
+    "room_already_unlinked": Text(zh="{subject} 的卡片早已解除", en="cards of {subject} already unlinked"),
+    "promotion_ended": Text(zh="{subject} 的活动终止", en="promotions of {subject} ended"),
+    "promotion_already_ended": Text(zh="{subject} 的活动早已终止", en="promotions of {subject} already ended"),
+    "binding_closed": Text(zh="{subject} 的支付绑定关闭", en="payment binding of {subject} closed"),
+    "binding_already_closed": Text(zh="{subject} 的支付绑定早已关闭", en="payment binding of {subject} already closed"),
+    "not_available": Text(zh="平台没有这个操作：{subject}", en="the platform has no such action: {subject}"),
+    "payment_probed": Text(zh="核验支付 {subject}：可支付={open}", en="payment probe of {subject}: open={open}"),
+    "payments_reconciled": Text(zh="支付流水已核对", en="payments reconciled"),
+    "orders_disposed": Text(
+        zh="处置订单（{classes}，{subject}）：退款", en="orders disposed ({classes}, {subject}): refund"
+    ),
+    "orders_imported": Text(zh="强制同步订单", en="orders imported by force"),
+    "stock_frozen": Text(zh="ERP 冻结库存", en="ERP freezes the stock"),
+    "stock_already_frozen": Text(zh="库存早已冻结", en="stock already frozen"),
+    "stock_confirmed": Text(zh="核对库存，仍有差异：{loose}", en="stock checked, still loose: {loose}"),
+    "picking_paused": Text(zh="暂停拣货", en="picking paused"),
+    "picking_already_paused": Text(zh="拣货早已暂停", en="picking already paused"),
+    "picking_resumed": Text(zh="恢复拣货", en="picking resumed"),
+    "picking_already_resumed": Text(zh="拣货早已恢复", en="picking already resumed"),
+    "dropshipper_acknowledged": Text(zh="代发方回执", en="dropshipper acknowledges"),
+    "dropshipper_acknowledged_again": Text(zh="代发方再次回执", en="dropshipper acknowledges again"),
+    "list_applied": Text(zh="代发方换上新清单", en="dropshipper applies the new list"),
+    "list_version_acknowledged": Text(zh="代发方确认清单版本", en="dropshipper confirms the list's version"),
+    "intercept_rule_live": Text(zh="拦截规则生效", en="interception rule live"),
+    "intercept_rule_already_live": Text(zh="拦截规则早已生效", en="interception rule already live"),
+    "intercept_rule_tested": Text(zh="拦截规则已试拦", en="interception rule tested"),
+    "parcels_intercepted": Text(
+        zh="请求拦截 {tried} 件，拦下 {stopped} 件", en="{tried} parcels to stop, {stopped} stopped"
+    ),
+    "scripts_staged": Text(zh="新话术已备好", en="new scripts staged"),
+    "scripts_staged_again": Text(zh="话术再次提交", en="scripts staged again"),
+    "scripts_activated": Text(zh="新话术生效", en="new scripts active"),
+    "scripts_tested": Text(zh="抽查话术：正确={right}", en="scripts tested: right={right}"),
+    "agents_called": Text(zh="呼叫增援客服 {agents} 人", en="{agents} more agents called"),
+    "agents_arrived": Text(zh="增援客服到岗，共 {agents} 人", en="{agents} more agents at the desk"),
+    "notice_published": Text(zh="公告发布", en="notice published"),
+}
+
+
+def in_words(entry: Entry, actions: Mapping[str, Text]) -> Text:
+    """An entry in both languages; `actions` gives the titles of actions."""
+    words: dict[str, object] = {"subject": entry.subject, **dict(entry.values)}
+    if (keep_ppm := entry.value("keep_ppm")) is not None:
+        words["keep_percent"] = int(keep_ppm) // 10_000
+    if (action := entry.value("action")) is not None:
+        words["action_zh"], words["action_en"] = actions[str(action)].zh, actions[str(action)].en
+    template = LEGEND[entry.kind]
+    return Text(zh=template.zh.format(**words), en=template.en.format(**words))
