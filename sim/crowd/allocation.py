@@ -1,21 +1,23 @@
 """Stage 5a: which waiting orders get a unit at which tick (docs/life-of-an-order.md §5).
 
 `at_first_chance` settles the usual case in a few array calls: there are units and capacity for everybody.
-`tick_by_tick` is exact when units, capacity or admission are short; it skips ticks at which nothing can change.
+`TickByTick` is exact when units, capacity or admission are short; it skips ticks at which nothing can change.
 """
 
 import heapq
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
 from ..ground.keys import NEVER
-from ..trace.tables import I64, Flags
+from ..trace.tables import I64, Flags, Rows
 from .epochs import Timeline
 
-MANY = 1 << 62
+MANY: Final = 1 << 62
+NOBODY: Final = np.empty(0, np.int64)
 
 
 @dataclass(slots=True)
@@ -56,69 +58,123 @@ def at_first_chance(
     return Allocation(np.where(served, tick, NEVER), np.zeros(len(tick), np.bool_))
 
 
-def tick_by_tick(
-    who: Candidates,
-    ticks: I64,
-    admits: Timeline,
-    free: list[int],
-    capacity: int | None,
-    releases: list[tuple[int, int, int]],
-    released_at: Callable[[int, int], int],
-) -> Allocation:
-    """Serve every tick in turn.
+class TickByTick:
+    """Serves tick after tick, exactly.
 
-    `free` is used up; `releases` is a heap of (instant, sku, units) that come back;
-    `released_at(tick, candidate)` is the instant at which what is allocated there comes back, or NEVER.
+    `free` units per SKU are used up; `releases` is a heap of (instant, sku, units) that come back;
+    `released_at(tick, candidates)` says when what is allocated there comes back, NEVER for most.
     """
-    count, instants = len(who.known), ticks.tolist()
-    known, visit, planned = who.known.tolist(), who.visit.tolist(), who.planned.tolist()
-    qty, sku, takes_substitute = who.qty.tolist(), who.sku.tolist(), who.takes_substitute.tolist()
-    tick, substitute = [NEVER] * count, [False] * count
-    waiting: list[int] = []  # may be served at the next tick
-    stuck: list[int] = []  # cannot be served before units come back or admission changes
-    arrived, place, admitted_until = 0, 0, -1
-    while place < len(instants):
-        now = instants[place]
-        while releases and releases[0][0] < now:
-            _, back_sku, back = heapq.heappop(releases)
-            free[back_sku] += back
-            waiting, stuck = waiting + stuck, []
-        if (admitted_now := admits.value_at(now)) != admitted_until:
-            admitted_until = admitted_now
-            waiting, stuck = waiting + stuck, []
-        while arrived < count and known[arrived] < now:
-            waiting.append(arrived)
-            arrived += 1
-        waiting.sort()
-        room = MANY if capacity is None else capacity
+
+    def __init__(
+        self,
+        who: Candidates,
+        admits: Timeline,
+        free: list[int],
+        capacity: int | None,
+        releases: list[tuple[int, int, int]],
+        released_at: Callable[[int, Rows], I64],
+    ) -> None:
+        self.who, self.admits, self.free, self.capacity = who, admits, free, capacity
+        self.releases, self.released_at = releases, released_at
+        self.done = Allocation(np.full(len(who.known), NEVER), np.zeros(len(who.known), np.bool_))
+        self.arrived = 0
+        self.waiting = NOBODY  # may be served at the next tick
+        self.stuck = NOBODY  # cannot be served before units come back or admission changes
+        self.admitted_until = -1
+        alike = len(who.qty) > 0 and (who.qty == 1).all() and (who.sku == who.sku[0]).all()
+        self.serve = self._serve_ones if alike else self._serve_each
+
+    def run(self, ticks: I64) -> Allocation:
+        """Serve all ticks, leaping over those at which nothing can change."""
+        instants, place = ticks.tolist(), 0
+        while place < len(instants):
+            now = instants[place]
+            self._bring_up(now)
+            if len(self.waiting):
+                self.serve(now, MANY if self.capacity is None else self.capacity)
+            place += 1
+            if not len(self.waiting):
+                place = max(place, bisect_right(instants, self._next_change(now)))
+        return self.done
+
+    def _bring_up(self, now: int) -> None:
+        """Take in who came, what came back, and a change of admission."""
+        again = False
+        while self.releases and self.releases[0][0] < now:
+            _, sku, units = heapq.heappop(self.releases)
+            self.free[sku] += units
+            again = True
+        admitted_until = self.admits.value_at(now)
+        if again or admitted_until != self.admitted_until:
+            self.admitted_until = admitted_until
+            self.waiting, self.stuck = np.concatenate((self.waiting, self.stuck)), NOBODY
+        arrived = int(np.searchsorted(self.who.known, now, "left"))
+        self.waiting = np.concatenate((self.waiting, np.arange(self.arrived, arrived)))
+        self.waiting.sort()
+        self.arrived = arrived
+
+    def _next_change(self, now: int) -> int:
+        """When somebody comes or, for those who are stuck, units come back or admission changes."""
+        wake = int(self.who.known[self.arrived]) if self.arrived < len(self.who.known) else NEVER
+        if len(self.stuck):
+            wake = min(wake, self.releases[0][0] if self.releases else NEVER, self.admits.next_change(now - 1))
+        return wake
+
+    def _serve_ones(self, now: int, room: int) -> None:
+        """One tick where everybody wants one unit of the same SKU: the queue is cut, nobody is passed over."""
+        who, waiting, sku = self.who, self.waiting, int(self.who.sku[0])
+        waiting = waiting[who.planned[waiting] > now]
+        admitted = who.visit[waiting] <= self.admitted_until
+        shut_out, waiting = waiting[~admitted], waiting[admitted]
+        units = min(self.free[sku], room, len(waiting))
+        self._allocate(now, waiting[:units], units)
+        waiting, room = waiting[units:], room - units
+        if self.free[sku] == 0:
+            takes = who.takes_substitute[waiting] & (self.admitted_until == NEVER)
+            instead = waiting[takes][:room]
+            self.done.tick[instead] = now
+            self.done.substitute[instead] = True
+            full = len(instead) == room
+            last = int(instead[-1]) if full and room else -1
+            looked_at = waiting <= last if full else np.ones(len(waiting), np.bool_)
+            self.stuck = np.concatenate((self.stuck, waiting[~takes & looked_at]))
+            waiting = waiting[~looked_at]
+        self.stuck = np.concatenate((self.stuck, shut_out))
+        self.waiting = waiting
+
+    def _allocate(self, now: int, rows: Rows, units: int) -> None:
+        """Set single units aside."""
+        self.done.tick[rows] = now
+        self.free[int(self.who.sku[0])] -= units
+        back = self.released_at(now, rows)
+        for at in back[back != NEVER].tolist():
+            heapq.heappush(self.releases, (at, int(self.who.sku[0]), 1))
+
+    def _serve_each(self, now: int, room: int) -> None:
+        """One tick, candidate by candidate: quantities may not fit, and those behind may."""
+        who, free = self.who, self.free
         left: list[int] = []
-        for at, i in enumerate(waiting):
-            if room == 0:
-                left += waiting[at:]
-                break
-            if planned[i] <= now:
+        stuck: list[int] = []
+        for i in self.waiting.tolist():
+            qty, sku = int(who.qty[i]), int(who.sku[i])
+            if who.planned[i] <= now:
                 continue
-            if visit[i] > admitted_until:
+            if who.visit[i] > self.admitted_until:
                 stuck.append(i)
-            elif qty[i] > room:
+            elif qty > room:
                 left.append(i)
-            elif qty[i] <= free[sku[i]]:
-                room -= qty[i]
-                free[sku[i]] -= qty[i]
-                tick[i] = now
-                back_at = released_at(now, i)
+            elif qty <= free[sku]:
+                room -= qty
+                free[sku] -= qty
+                self.done.tick[i] = now
+                back_at = int(self.released_at(now, np.array([i]))[0])
                 if back_at != NEVER:
-                    heapq.heappush(releases, (back_at, sku[i], qty[i]))
-            elif takes_substitute[i] and admitted_until == NEVER:
-                room -= qty[i]
-                tick[i], substitute[i] = now, True
+                    heapq.heappush(self.releases, (back_at, sku, qty))
+            elif who.takes_substitute[i] and self.admitted_until == NEVER:
+                room -= qty
+                self.done.tick[i] = now
+                self.done.substitute[i] = True
             else:
                 stuck.append(i)
-        waiting = left
-        place += 1
-        if not waiting:  # sleep until somebody comes, units come back, or admission changes
-            wake = known[arrived] if arrived < count else NEVER
-            if stuck:
-                wake = min(wake, releases[0][0] if releases else NEVER, admits.next_change(now - 1))
-            place = max(place, bisect_right(instants, wake))
-    return Allocation(np.array(tick, np.int64), np.array(substitute, np.bool_))
+        self.waiting = np.array(left, np.int64)
+        self.stuck = np.concatenate((self.stuck, np.array(stuck, np.int64)))

@@ -12,8 +12,8 @@ import simpy
 
 from ..ground.clock import Clock
 from ..ground.errors import ModelError
-from ..ground.keys import COMPLAIN, NEVER, ORDER_MASK, PAY, RANK_BITS, later, ms_of
-from ..trace.tables import I64
+from ..ground.keys import COMPLAIN, GIVE_UP, NEVER, ORDER_MASK, PAY, RANK_BITS, later, ms_of
+from ..trace.tables import I64, Flags, Inquiry, Outcome, Parcel, Rows
 from .ledger import Ledger
 from .rows import NOT_HE
 
@@ -113,23 +113,38 @@ def when_complaints_reach(clock: Clock, ledger: Ledger, count: int, do: Callable
 
 
 def possible_complaints(ledger: Ledger, now: int) -> I64:
-    """The earliest instant later than `now` at which each buyer who has not complained could do so, unsorted."""
-    buyers, rows = ledger.scene.buyers, ledger.complaints.calm
-    visit_ms = buyers.visit[rows] >> RANK_BITS
+    """The earliest instants later than `now` at which buyers who have not complained could still do so, unsorted.
+
+    Who is served by now has nothing to complain of, so a look leaps over everybody whose goods are gone.
+    """
+    scene, requests, rows = ledger.scene, ledger.requests, ledger.complaints.calm
+    outcome = scene.fates.outcome[rows]
+    rows = rows[(outcome == Outcome.NOT_YET) | (outcome == Outcome.UNPAID) | (outcome == Outcome.PAID)]
+    rows = rows[scene.buyers.pay_after[rows] != NOT_HE]
+    rows = rows[(scene.fates.dispatch[rows] == NEVER) | (scene.fates.parcel[rows] & Parcel.SUBSTITUTED != 0)]
+    buyers = scene.buyers
+    pay_ms = (buyers.visit[rows] >> RANK_BITS) + buyers.pay_after[rows]
     order = buyers.visit[rows] & ORDER_MASK | COMPLAIN
-    pays = buyers.pay_after[rows] != NOT_HE
-    rows, visit_ms, order = rows[pays], visit_ms[pays], order[pays]
-    pay_ms = visit_ms + buyers.pay_after[rows]
     promise = buyers.promise[rows]
-    requests = ledger.requests
     deadline_ms = np.maximum(pay_ms, requests.not_before_ms[promise]) + requests.within_ms[promise]
     over_promise = deadline_ms + buyers.complain_after[rows] << RANK_BITS | order
-    found: I64 = over_promise[over_promise > now]
+    refund = scene.fates.refund[rows]
+    found: I64 = over_promise[(over_promise > now) & (refund > over_promise)]
     trouble_at = ledger.controls.trouble_at
     if trouble_at != NEVER:
-        asks = buyers.ask_after[rows] != NOT_HE
+        answered = (scene.fates.inquiry[rows] == Inquiry.BOT) | (scene.fates.start[rows] != NEVER)
+        may_give_up = (buyers.ask_after[rows] != NOT_HE) & (~answered | gave_up(ledger, rows))
         ask_ms = np.maximum(pay_ms, ms_of(trouble_at)) + buyers.ask_after[rows]
         give_up_ms = ask_ms + buyers.patience[rows]
         over_waiting = give_up_ms + buyers.complain_after[rows] << RANK_BITS | order
-        found = np.concatenate((found, over_waiting[asks & (over_waiting > now)]))
+        found = np.concatenate((found, over_waiting[may_give_up & (over_waiting > now) & (refund > over_waiting)]))
     return found
+
+
+def gave_up(ledger: Ledger, rows: Rows) -> Flags:
+    """Who waited at the desk in vain, as far as is settled."""
+    fates, buyers = ledger.scene.fates, ledger.scene.buyers
+    flags: Flags = (fates.inquiry[rows] == Inquiry.HUMAN) & (
+        fates.start[rows] > later(fates.ask[rows], buyers.patience[rows], GIVE_UP)
+    )
+    return flags

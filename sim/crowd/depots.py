@@ -1,13 +1,12 @@
 """Stages 5 to 7: units, waves, hand-over, and the cancels that take effect (docs/life-of-an-order.md §5)."""
 
 import heapq
-from bisect import bisect_right
 
 import numpy as np
 
-from ..ground.keys import HANDOVER, NEVER, ORDER_MASK, RANK_BITS, REFUND, instant, ms_of
+from ..ground.keys import HANDOVER, NEVER, ORDER_MASK, RANK_BITS, REFUND
 from ..trace.tables import I64, Parcel, Rows
-from .allocation import Candidates, at_first_chance, tick_by_tick
+from .allocation import Candidates, TickByTick, at_first_chance
 from .requests import Requests
 from .scene import Scene
 
@@ -84,14 +83,14 @@ class DepotBook:
         done = at_first_chance(who, ticks, self.admits, self.free, self.depot.capacity)
         if done is None:
             releases = self.coming_back(until, waves)
-            visit, planned = who.visit.tolist(), who.planned.tolist()
-            wave_list = None if waves is None else waves.tolist()
 
-            def released_at(tick: int, i: int) -> int:
-                leaves = self.leaves_at(tick, visit[i], wave_list)
-                return planned[i] if planned[i] <= until and planned[i] < leaves else NEVER
+            def released_at(tick: int, chosen: Rows) -> I64:
+                planned = who.planned[chosen]
+                leaves = self.leaves_at(self.picked_at(np.array([tick]), waves), who.visit[chosen])
+                return np.where((planned <= until) & (planned < leaves), planned, NEVER)
 
-            done = tick_by_tick(who, ticks, self.admits, list(self.free), self.depot.capacity, releases, released_at)
+            free = list(self.free)
+            done = TickByTick(who, self.admits, free, self.depot.capacity, releases, released_at).run(ticks)
         served = done.tick != NEVER
         rows = candidates[served]
         self.fates.alloc[rows] = done.tick[served]
@@ -100,15 +99,17 @@ class DepotBook:
         self.unpicked = np.concatenate((self.unpicked, rows))
         self.waiting = self.waiting[self.fates.alloc[self.waiting] == NEVER]
 
-    def leaves_at(self, tick: int, visit: int, waves: list[int] | None) -> int:
-        """The instant of the hand-over of what is set aside at a tick, NEVER if no wave has come."""
-        pick = tick
-        if waves is not None:
-            place = bisect_right(waves, tick)
-            if place == len(waves):
-                return NEVER
-            pick = waves[place]
-        return instant(ms_of(pick) + self.depot.pack_ms, 0, HANDOVER) | visit & ORDER_MASK
+    def picked_at(self, alloc: I64, waves: I64 | None) -> I64:
+        """The waves that pick what was set aside, NEVER where none has come; without waves the tick itself."""
+        if waves is None:
+            return alloc
+        picked: I64 = np.append(waves, NEVER)[np.searchsorted(waves, alloc, "right")]
+        return picked
+
+    def leaves_at(self, pick: I64, visit: I64) -> I64:
+        """The instants of the hand-over of what is picked then, NEVER where no wave has come."""
+        leaves = (pick >> RANK_BITS) + self.depot.pack_ms << RANK_BITS | visit & ORDER_MASK | HANDOVER
+        return np.where(pick == NEVER, NEVER, leaves)
 
     def coming_back(self, until: int, waves: I64 | None) -> list[tuple[int, int, int]]:
         """The units reserved earlier that cancels free in this interval, as a heap of (instant, sku, units)."""
@@ -124,11 +125,8 @@ class DepotBook:
 
     def handover(self, rows: Rows, waves: I64 | None) -> I64:
         """The instants of the hand-over of rows that were set aside, NEVER where no wave has come."""
-        pick = self.fates.alloc[rows]
-        if waves is not None:
-            pick = np.append(waves, NEVER)[np.searchsorted(waves, pick, "right")]
-        leaves = (pick >> RANK_BITS) + self.depot.pack_ms << RANK_BITS | self.buyers.visit[rows] & ORDER_MASK | HANDOVER
-        return np.where(pick == NEVER, NEVER, leaves)
+        pick = self.picked_at(self.fates.alloc[rows], waves)
+        return self.leaves_at(pick, self.buyers.visit[rows])
 
     def cancel_waiting(self, until: int) -> None:
         """Cancel what was waiting for a unit."""

@@ -1,7 +1,7 @@
 """`overrides`: a scenario's changes laid over its shop's preset, tree over tree, before anything is checked.
 
 Groups of keys are merged; single values, lists and tables of quantiles are replaced; `~` takes out what the preset
-has; `because` is added to. Every value keeps its own place, so a mistake is shown where it was written.
+has; `because` gives reasons for the changes. Every value keeps its own place, so a mistake is shown where it was written.
 """
 
 from typing import Final
@@ -12,11 +12,17 @@ from .reading import Reading
 from .reasons import find
 from .shop import Reason, Shop
 from .tables import is_quantiles
-from .tree import Bad, Node, Row, Scalar, Table
+from .tree import Bad, Node, Scalar, Table
 
 
 def lay_over(base: Node, change: Node, reading: Reading) -> Node:
-    """The preset with the changes."""
+    """The preset with the changes; its own reasons are left out, since they may speak of what is no longer there."""
+    if isinstance(base, Table):
+        base = Table(base.place, base.keys, {key: node for key, node in base.values.items() if key != "because"})
+    return _merged(base, change, reading)
+
+
+def _merged(base: Node, change: Node, reading: Reading) -> Node:
     if not isinstance(base, Table) or not isinstance(change, Table) or is_quantiles(base):
         return change
     keys, values = dict(base.keys), dict(base.values)
@@ -24,11 +30,9 @@ def lay_over(base: Node, change: Node, reading: Reading) -> Node:
         old = values.get(name)
         if isinstance(item, Scalar) and item.is_void:
             _take_out(name, change.keys[name], keys, values, reading)
-        elif isinstance(old, Row) and isinstance(item, Row) and name == "because":
-            values[name] = Row(item.place, old.items + item.items)
         else:
             keys[name] = change.keys[name]
-            values[name] = item if old is None else lay_over(old, item, reading)
+            values[name] = item if old is None else _merged(old, item, reading)
     return Table(change.place, keys, values)
 
 
@@ -54,7 +58,8 @@ def changed(base: Node, change: Node, prefix: str = "") -> list[str]:
 
 def reasons_for(shop: Shop, merged: Node, settings: list[str], own: tuple[Reason, ...]) -> tuple[Reason, ...]:
     """The preset's reasons, less those of what was changed; a change without a reason is the scenario's assumption."""
-    kept = [reason for reason in shop.because if not any(_within(reason.setting, setting) for setting in settings)]
+    unchanged = [reason for reason in shop.because if not any(_within(reason.setting, other) for other in settings)]
+    kept = [reason for reason in unchanged if find(merged, reason.setting) is not None]
     there = [setting for setting in settings if find(merged, setting) is not None]
     bare = [setting for setting in there if not any(_within(setting, reason.setting) for reason in own)]
     return (*kept, *(Reason(setting=setting, because=_CHOICE) for setting in bare), *own)

@@ -238,5 +238,5 @@ class Anything(Shape[bool]):
         return self.json
 
 
-TEXT: Final = Record(Text, {"zh": Key(Words()), "en": Key(Words())})
+TEXT: Final = Record(Text, {"zh": Key(Words(chinese=True)), "en": Key(Words())})
 """Words in both languages."""

@@ -14,7 +14,7 @@ from .plan_reader import read_plan
 from .reading import Reading
 from .records import ListOf, as_table, build
 from .scenario import Disturbance, Platform, Scenario, Switches
-from .scenario_tables import scenario_record
+from .scenario_tables import ELSEWHERE, scenario_record
 from .shapes import ONE_VALUE, Json, Maybe, Shape
 from .shop import Shop
 from .shop_reader import names_in, read_shop
@@ -47,28 +47,19 @@ def read_tree(root: Node, source: Source, reading: Reading) -> Maybe[Scenario]:
 
 
 def _scenario(name: str, start: Start, calendar: Calendar, values: dict[str, object]) -> Scenario:
-    platform, switches = values["platform"], values.pop("switches")
+    platform, switches = values["platform"], values["switches"]
     assert isinstance(platform, Platform)
     assert isinstance(switches, dict)
     chosen = {switch: value for switch, value in switches.items() if value is not None}
-    for key in ("t0", "known_at", "from", "until", "overrides"):
-        del values[key]
-    known = "known_at" in calendar.anchors
-    return build(
-        Scenario,
-        values
-        | {
-            "name": name,
-            "start": start,
-            "t0_ms": calendar.since_start("t0"),
-            "known_at_ms": calendar.since_start("known_at") if known else None,
-            "until_ms": calendar.since_start("until"),
-            "reaction_ms": values.pop("reaction"),
-            "harvest_ms": values.pop("harvest_at"),
-            "demand_fades_ms": values.pop("demand_fades_at"),
-            "switches": replace(Switches.of(platform), **chosen),
-        },
-    )
+    ours = {
+        "name": name,
+        "start": start,
+        "t0_ms": calendar.since_start("t0"),
+        "known_at_ms": calendar.since_start("known_at") if "known_at" in calendar.anchors else None,
+        "until_ms": calendar.since_start("until"),
+        "switches": replace(Switches.of(platform), **chosen),
+    }
+    return build(Scenario, {key: value for key, value in values.items() if key not in ELSEWHERE} | ours)
 
 
 def _shop(root: Node, source: Source, reading: Reading) -> tuple[Node | None, Maybe[Shop]]:
@@ -92,8 +83,7 @@ def _shop(root: Node, source: Source, reading: Reading) -> tuple[Node | None, Ma
     reading.move_to(change.place, before)
     if isinstance(mended, Bad):
         return merged, BAD
-    own = mended.because[len(shop.because) :]
-    return merged, replace(mended, because=reasons_for(shop, merged, changed(base, change), own))
+    return merged, replace(mended, because=reasons_for(shop, merged, changed(base, change), mended.because))
 
 
 class _Same:

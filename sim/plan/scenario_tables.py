@@ -66,9 +66,13 @@ _DATE: Final = {"type": "string", "pattern": ISO_PATTERN}
 _MOMENT: Final = Moment().schema()
 
 
+ELSEWHERE: Final = frozenset(("t0", "known_at", "from", "until", "overrides"))
+"""Keys that become part of something else, or get another name."""
+
+
 def scenario_record(calendar: Calendar | None) -> Record[dict[str, object]]:
     """All keys of a scenario; the calendar's four, shop, overrides and plan are read by readers of their own."""
-    moment = Key(Moment(calendar), needed=False)
+    moment = Moment(calendar)
     return Record(
         dict,
         {
@@ -85,9 +89,9 @@ def scenario_record(calendar: Calendar | None) -> Record[dict[str, object]]:
             ),
             "switches": Key(SWITCHES, needed=False, default={}),
             "scope": Key(ListOf(SKU, least=1)),
-            "harvest_at": moment,
-            "demand_fades_at": moment,
-            "reaction": Key(span(0, 7 * DAY_MS), needed=False, default=REACTION.value),
+            "harvest_at": Key(moment, to="harvest_ms", needed=False),
+            "demand_fades_at": Key(moment, to="demand_fades_ms", needed=False),
+            "reaction": Key(span(0, 7 * DAY_MS), to="reaction_ms", needed=False, default=REACTION.value),
             "plan": Key(Anything({})),
             "disturbances": Key(Anything({}), needed=False),
             "expect": Key(EXPECT, needed=False, default=NO_EXPECTATION),

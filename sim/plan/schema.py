@@ -8,13 +8,16 @@ file demands of another (ids, cycles, sums, order in time) only the reader check
 
 import json
 from collections.abc import Mapping
+from typing import Final
 
 from .actions import ACTIONS, DISTURBANCES, Targets
 from .derived import DERIVED
+from .records import TEXT
 from .scenario_tables import scenario_record
-from .shapes import Json
+from .shapes import Json, Moment
 from .shop_tables import SHOP
 from .steps import disturbance_record, settings_record, step_record
+from .tables import QuantileTable
 
 
 def scenario_schema() -> Json:
@@ -26,13 +29,31 @@ def scenario_schema() -> Json:
         "disturbances": {"type": "array", "items": {"oneOf": [_disturbance(kind) for kind in DISTURBANCES]}},
         "overrides": {"$ref": "#/$defs/overrides"},
     }
-    shop = SHOP.schema()
+    shop = _named(SHOP.schema(), _OFTEN)
+    step, scenario = _named(_step(), _OFTEN), _named(_with(root, own), _OFTEN)
+    change = _loosened(_named(SHOP.schema(), _REPLACED_WHOLE))
+    assert isinstance(scenario, Mapping)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "delist-sandbox scenario 下架演练场场景",
-        **_with(root, own),
-        "$defs": {"step": _step(), "shop": shop, "overrides": _loosened(shop)},
+        **scenario,
+        "$defs": {**_OFTEN, "step": step, "shop": shop, "overrides": change},
     }
+
+
+_REPLACED_WHOLE: Final[Mapping[str, Json]] = {"quantiles": QuantileTable().schema()}
+_OFTEN: Final[Mapping[str, Json]] = {"words": TEXT.schema(), "moment": Moment().schema(), **_REPLACED_WHOLE}
+"""What stands in many places, by name."""
+
+
+def _named(schema: object, names: Mapping[str, Json]) -> object:
+    """The same with references to what has a name."""
+    for name, named in names.items():
+        if schema == named:
+            return {"$ref": f"#/$defs/{name}"}
+    if isinstance(schema, Mapping):
+        return {key: _named(part, names) for key, part in schema.items()}
+    return [_named(part, names) for part in schema] if isinstance(schema, list) else schema
 
 
 def schema_text() -> str:
@@ -49,13 +70,16 @@ def _with(schema: Json, properties: Json) -> Json:
 
 def _step() -> Json:
     """What a step takes depends on what it does."""
-    cases = []
+    alike: dict[str, list[str]] = {}
     for name, action in ACTIONS.items():
-        takes: dict[str, object] = {}
+        takes: dict[str, object] = {"with": settings_record(action.settings).schema() if action.settings else False}
         if action.targets is Targets.NONE:
             takes["targets"] = False
-        takes["with"] = settings_record(action.settings).schema() if action.settings else False
-        cases.append({"if": {"properties": {"do": {"const": name}}}, "then": {"properties": takes}})
+        alike.setdefault(json.dumps(takes), []).append(name)
+    cases = [
+        {"if": {"properties": {"do": {"enum": names}}}, "then": {"properties": json.loads(takes_text)}}
+        for takes_text, names in alike.items()
+    ]
     return {**step_record(None).schema(), "allOf": cases}
 
 

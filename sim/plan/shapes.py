@@ -31,6 +31,7 @@ ONE_VALUE: Final = (
     Text(zh="这里需要单个值，而不是列表或一组名称", en="a single value is needed here, not a list or a group of keys"),
     Text(zh="只写一个值", en="write one value"),
 )
+_BETWEEN_CHINESE: Final = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef]) (?=[\u3000-\u9fff\uff00-\uffef])")
 ID_PATTERN: Final = r"^[^\W_][\w.\-]{0,63}$"
 
 
@@ -96,13 +97,14 @@ class Flag(Value[bool]):
 
 @dataclass(frozen=True, slots=True)
 class Words(Value[str]):
-    """Free text for people."""
+    """Free text for people; Chinese loses the spaces that YAML puts where its lines are joined."""
 
     most: int = 2_000
+    chinese: bool = False
 
     def parse(self, node: Scalar, reading: Reading) -> Maybe[str]:
         """The text without the white space around it."""
-        text = node.text.strip()
+        text = _BETWEEN_CHINESE.sub("", node.text.strip()) if self.chinese else node.text.strip()
         if 0 < len(text) <= self.most:
             return text
         return reading.refuse(

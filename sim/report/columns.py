@@ -24,18 +24,21 @@ _WIDE: Final = "\u2e80-\uffef\U0001f000-\U0003ffff"
 _OPEN: Final = "（《〈「『“【〔"
 _CLOSE: Final = "，。、；：？！）》〉」』”】〕…％"
 _ATOM: Final = re.compile(
-    rf"\s*(?:\d[\d.,]* [天小分秒毫元]时?秒?[{_CLOSE}]*"  # a number stays with its unit
+    rf"\s*(?:\d[\d.,]* [天小分秒毫元][时钟秒]?[{_CLOSE}]*"  # a number stays with its unit
     rf"|[{_OPEN}]*(?:[^\s{_WIDE}{_OPEN}{_CLOSE}]+|[^\s{_OPEN}{_CLOSE}])[{_CLOSE}.,;:!?)]*"
     rf"|[{_OPEN}{_CLOSE}]+)"
 )
-_BROKEN_LINE: Final = re.compile(rf"(?<=[{_WIDE}])[ \t]*[\r\n]+[ \t]*(?=[{_WIDE}])")
+_CHINESE: Final = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\uffef"
+_NO_SPACE: Final = re.compile(rf"(?<=[{_CHINESE}]) (?=[{_CHINESE}])")
 _GAP: Final = "  "
 
 
 def clean(text: str) -> str:
-    """One line without anything that could move a cursor or hide text; a line break inside Chinese leaves no space."""
-    joined = _BROKEN_LINE.sub("", text)
-    return " ".join("".join(map(_harmless, joined)).split())
+    """One line without anything that could move a cursor or hide text.
+
+    A space between two Chinese characters goes too: it is what YAML makes of a folded line.
+    """
+    return _NO_SPACE.sub("", " ".join("".join(map(_harmless, text)).split()))
 
 
 def _harmless(character: str) -> str:
@@ -143,12 +146,3 @@ class Grid:
     def _line(self, parts: Sequence[Sequence[str]], number: int) -> Iterator[str]:
         for column, space, lines in zip(self._columns, self._widths, parts, strict=True):
             yield pad(lines[number] if number < len(lines) else "", space, column.right)
-
-
-def for_console(text: str, encoding: str) -> str:
-    """The text with what this console lacks put in another way: the sign of the yuan has a wide twin."""
-    try:
-        "¥".encode(encoding)
-    except (UnicodeEncodeError, LookupError):
-        return text.replace("¥", "￥")
-    return text

@@ -78,7 +78,9 @@ def nearest(name: str, scenarios: tuple[str, ...]) -> tuple[str, ...]:
     spelt = {_plain(scenario): scenario for scenario in scenarios}
     for entry in entries():
         spelt |= dict.fromkeys(_spellings(entry), entry.name)
-    close = get_close_matches(_plain(name[:64]), spelt, n=6, cutoff=0.6)
+    wanted = _plain(name[:64])
+    longer = [spelling for spelling in spelt if len(wanted) > 1 and wanted in spelling]
+    close = [*get_close_matches(wanted, spelt, n=6, cutoff=0.6), *longer]
     return tuple(dict.fromkeys(spelt[one] for one in close))[:3]
 
 
@@ -95,7 +97,8 @@ def _block(entry: Entry, lang: Lang) -> list[str]:
     lines = wrap(f"{entry.name}  {entry.title.in_(lang)}{bracket.format(entry.kind.in_(lang))}")
     body = {_ITEM: _item, _HARM: _harm, _ACTION: _action}.get(entry.kind, _term)
     for paragraph in body(entry.name, lang):
-        lines += wrap(paragraph, first="  ")
+        bullet = paragraph.startswith("- ")
+        lines += wrap(paragraph.removeprefix("- "), first="  - " if bullet else "  ")
     return lines
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from ..ground.moments import Start, duration, relative
+from ..ground.moments import SECOND_MS, Start, duration, relative
 from ..ground.words import Lang, Text
 
 _PARTS: Final = re.compile(r"(\d+)(ms|min|d|h|s)")
@@ -41,11 +41,18 @@ def titled(title: Text, count: int, unit: Text, lang: Lang) -> str:
 
 
 def length(ms: int, lang: Lang) -> str:
-    """A length of time in at most two units; 0 is just 0."""
-    short = duration(ms)
+    """A length of time in at most two units, without ms from a second on; 0 is just 0."""
+    short = duration(_whole_seconds(ms))
     if lang is Lang.EN:
         return short
-    return " ".join(f"{amount} {_IN_CHINESE[unit]}" for amount, unit in _PARTS.findall(short)) or "0"
+    parts = [f"{amount} {_IN_CHINESE[unit]}" for amount, unit in _PARTS.findall(short)]
+    if len(parts) == 1 and short.endswith("min"):
+        return f"{parts[0]}钟"
+    return " ".join(parts) or "0"
+
+
+def _whole_seconds(ms: int) -> int:
+    return ms if ms < SECOND_MS else ms // SECOND_MS * SECOND_MS
 
 
 class Clock:
@@ -68,7 +75,8 @@ class Clock:
 
     def distance(self, ms: int) -> str:
         """Such as T0-30min."""
-        return relative(ms - self._t0_ms)
+        away = ms - self._t0_ms
+        return relative(_whole_seconds(away) if away >= 0 else -_whole_seconds(-away))
 
     def both(self, ms: int) -> str:
         """Distance and clock."""

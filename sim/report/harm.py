@@ -8,7 +8,7 @@ from ..plan.actions import ACTIONS
 from .columns import WIDTH, Column, Grid, wrap
 from .course import BAD, section
 from .figures import Clock, amount_of, money, number, titled
-from .terms import HARMS, ITEMS, SURFACES, name_of
+from .terms import DEPOTS, HARMS, ITEMS, SURFACES, name_of
 
 _HARMS: Final = Text(zh="造成的损害", en="Harm done")
 _NONE: Final = Text(zh="没有损害。", en="None.")
@@ -77,7 +77,7 @@ def _details(harm: HarmFinding, findings: Findings, clock: Clock, lang: Lang) ->
     doors = sorted(harm.by_door.items(), key=lambda door: (-door[1], door[0]))
     if doors:
         listed = comma.join(f"{_place(name, findings, lang)} {number(count)}" for name, count in doors)
-        parts.append(Text(zh=f"入口：{listed}", en=f"by door: {listed}").in_(lang))
+        parts.append(Text(zh=f"分布：{listed}", en=f"where: {listed}").in_(lang))
     judged = clock.distance(harm.judged_at_ms)
     parts.append(Text(zh=f"统计到 {judged}", en=f"judged at {judged}").in_(lang))
     if harm.guarded_by:
@@ -133,12 +133,13 @@ def _item(item: str, findings: Findings, lang: Lang) -> str:
 
 
 def _place(name: str, findings: Findings, lang: Lang) -> str:
-    """A surface, room or listing: by its title as a view, else by its kind, else as the shop calls it."""
+    """A surface, depot, room or listing: by its title as a view, else by its kind, else as the shop calls it."""
     views = (name, f"surface {name}", f"view {name}")
     title = next((view.title for view in findings.sync if view.view in views), None)
     if title is not None:
         return title.in_(lang)
-    return SURFACES[name].in_(lang) if name in SURFACES else name
+    place = SURFACES.get(name) or DEPOTS.get(name)
+    return place.in_(lang) if place else name
 
 
 def _named(kind: str, lang: Lang) -> str:

@@ -22,8 +22,8 @@ ITEMS_EXPLAINED: Final[Mapping[str, Explained]] = {
             zh="动手之前先盘清楚：哪些链接、直播间和支付绑定还能卖，手上有多少未付款、未发货和预售订单，证照是否快到期。"
             "后面每一步只顾得到盘点里列出的东西；不盘点，就只会想起主链接。",
             en="Before anything is closed, somebody lists what exists: links, rooms and payment bindings that can "
-            "still sell, orders unpaid, unshipped or on presale, certificates about to expire. Later steps reach only what "
-            "is on this list; without it, only the main link is thought of.",
+            "still sell, orders unpaid, unshipped or on presale, certificates about to expire. Later steps reach only "
+            "what is on this list; without it, only the main link is thought of.",
         ),
         Text(
             zh="计划下架：T0-72h 做完，T0-1h 复核；紧急下架：得知后 10 分钟内。",

@@ -72,6 +72,11 @@ SURFACES: Final[Mapping[str, Text]] = {
     "unpaid_order": Text(zh="未付款订单", en="unpaid order"),
 }
 
+DEPOTS: Final[Mapping[str, Text]] = {
+    "warehouse": Text(zh="自家仓库", en="own warehouse"),
+    "cooperative": Text(zh="合作社", en="cooperative"),
+}
+
 SYSTEMS: Final[Mapping[str, Text]] = {
     "storefront": Text(zh="店铺", en="storefront"),
     "live_replay": Text(zh="直播与回放", en="live and replay"),

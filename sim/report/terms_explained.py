@@ -21,6 +21,13 @@ TERMS: Final[Mapping[str, Term]] = {
             en="The declared last moment at which the scope may be sold. It never moves with what the plan does.",
         ),
     ),
+    "k": Term(
+        Text(zh="得知时刻 K", en="K, the moment of knowing"),
+        Text(
+            zh="紧急或被动下架时，店里得知必须停售的时刻；提前量从它算起。",
+            en="In an emergency or a forced delisting, the moment when the shop knew; lead times count from it.",
+        ),
+    ),
     "scope": Term(
         Text(zh="下架范围", en="scope"),
         Text(
