@@ -117,8 +117,8 @@ def _refuse_places(json_to: str | None, trace_to: str | None) -> None:
     from .report.files import refuse_file, refuse_folder  # noqa: PLC0415
 
     found = [
-        None if json_to in (None, TO_STDOUT) else refuse_file(str(json_to)),
-        None if trace_to is None else refuse_folder(trace_to),
+        None if json_to in (None, TO_STDOUT) else refuse_file("--json", str(json_to)),
+        None if trace_to is None else refuse_folder("--trace", trace_to),
     ]
     mistakes = [one for one in found if one is not None]
     if mistakes:

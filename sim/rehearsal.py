@@ -70,7 +70,7 @@ def _turned(scenario: Scenario, seed: int, first: Rehearsal, name: str, crowd: C
     other = rehearse_once(replace(scenario, switches=switches), seed, crowd=crowd)
     pairs = zip(first.findings.checklist, other.findings.checklist, strict=True)
     items = [one.item.value for one, turned in pairs if one.state is not turned.state]
-    kinds = [kind for kind in {**first.harms, **other.harms} if (kind in first.harms) != (kind in other.harms)]
+    kinds = [kind for kind in {**first.harms, **other.harms} if first.harms.get(kind) != other.harms.get(kind)]
     return SwitchFinding(name=name, title=SWITCH_TITLES[name], value=value, hangs=(*items, *kinds))
 
 

@@ -1,5 +1,6 @@
 """Facts: what several checks need of a trace, computed once. Nothing here judges."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,6 +11,7 @@ from ..plan.scenario import Scenario
 from ..trace.journal import Entry
 from ..trace.tables import I64, BuyerFates, Flags, Outcome, Parcel
 from ..trace.trace import History, Trace
+from .waits import human_waits_ms
 from .worst_case import worst_cases
 
 
@@ -132,12 +134,21 @@ class Facts:
                 beyond[rows[np.cumsum(self.trace.orders.qty[rows]) > supply]] = True
         return beyond
 
-    def tries_after(self, surfaces: list[int]) -> int:
-        """How many came to these entrances after the sale had to be shut, whatever they met."""
-        outcome = self.fates.outcome
-        came = (outcome != Outcome.ABSENT) & (outcome != Outcome.NOT_YET) & self.in_scope
-        late = came & (self.trace.orders.visit > end_of_ms(self.limit_ms))
-        return int(np.count_nonzero(np.isin(self.trace.orders.surface[late], surfaces)))
+    @cached_property
+    def tries_after(self) -> dict[str, tuple[int, int]]:
+        """For each entrance, how many came after the sale had to be shut, and how many of them met it open."""
+        orders, surfaces = self.trace.orders, self.scenario.shop.surfaces
+        first = int(np.searchsorted(orders.visit, end_of_ms(self.limit_ms), "right"))
+        outcome, surface = self.fates.outcome[first:], orders.surface[first:]
+        came = (outcome != Outcome.ABSENT) & (outcome != Outcome.NOT_YET) & self.in_scope[first:]
+        tried = np.bincount(surface[came], minlength=len(surfaces)).tolist()
+        met = np.bincount(surface[came & (outcome != Outcome.CLOSED)], minlength=len(surfaces)).tolist()
+        return {one.id: (n, m) for one, n, m in zip(surfaces, tried, met, strict=True)}
+
+    @cached_property
+    def human_waits_ms(self) -> tuple[I64, I64]:
+        """The instants of the questions handed off, and their waits in staffed time."""
+        return human_waits_ms(self.trace, self.in_scope, self.horizon)
 
     def first(self, kind: str, subject: str | None = None) -> Entry | None:
         """The first journal entry of this kind (and subject)."""
@@ -159,6 +170,6 @@ class Facts:
         return self.trace.histories[name]
 
     @cached_property
-    def worst_case_ms(self) -> dict[str, int | None]:
+    def worst_case_ms(self) -> Mapping[str, int | None]:
         """For every view, how late it may be at the worst; None: unbounded."""
         return worst_cases(self.scenario)

@@ -112,7 +112,9 @@ class Moment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SwitchFinding:
-    """A switch that nobody could confirm, and which verdicts hang on it."""
+    """A switch that nobody could confirm, and which verdicts hang on it: items whose state, and harms
+    whose number, would be another if it were the other way round.
+    """
 
     name: str
     title: Text

@@ -12,7 +12,6 @@ from ..ground.keys import NEVER, RANK_BITS, end_of_ms
 from ..ground.words import Text
 from ..plan.links import views
 from ..policy.lag_limit_inner_views import LAG_LIMIT_INNER_VIEWS
-from ..trace.tables import Outcome
 from ..trace.trace import History
 from .facts import Facts
 from .findings import SyncFinding, SyncState
@@ -106,12 +105,9 @@ def _last_loose(history: History, shut_value: int) -> tuple[int | None, int]:
 
 def exposure(facts: Facts, view: str) -> int:
     """How many met the stale value after the sale had to be shut."""
-    orders, fates, limit = facts.trace.orders, facts.fates, end_of_ms(facts.limit_ms)
+    fates, limit = facts.fates, end_of_ms(facts.limit_ms)
     if view.startswith("surface "):
-        names = [surface.id for surface in facts.scenario.shop.surfaces]
-        here = orders.surface == names.index(view.removeprefix("surface "))
-        came = (fates.outcome != Outcome.ABSENT) & (fates.outcome != Outcome.CLOSED) & (orders.visit > limit)
-        return int((here & came & facts.in_scope & (fates.outcome != Outcome.NOT_YET)).sum())
+        return facts.tries_after[view.removeprefix("surface ")][1]
     if view == "view script":
         return stale_promise.judge(facts).count
     depot = list(facts.trace.units).index("cooperative" if view == "view dropshipper_list" else "warehouse")

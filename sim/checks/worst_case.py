@@ -4,17 +4,25 @@ The least of a view's alternative links; where it needs all of them, the largest
 somebody begins to act, so a plan that wants a view right by T0 begins that much earlier.
 """
 
-from ..plan.links import BEGIN, NEEDS_ALL, links, views
+from collections.abc import Mapping
+from functools import lru_cache
+
+from ..plan.links import BEGIN, NEEDS_ALL, Link, links, views
 from ..plan.scenario import Scenario
 
 
-def worst_cases(scenario: Scenario) -> dict[str, int | None]:
+def worst_cases(scenario: Scenario) -> Mapping[str, int | None]:
     """The worst case of each view in ms; None: unbounded, since nobody and nothing would tell it."""
+    return _of_graph(tuple(links(scenario)), views(scenario))
+
+
+@lru_cache(maxsize=1024)
+def _of_graph(edges: tuple[Link, ...], wanted: tuple[str, ...]) -> Mapping[str, int | None]:
     import networkx as nx  # noqa: PLC0415 (a tenth of a second that other commands need not pay)
 
     graph: nx.DiGraph[str] = nx.DiGraph()
     graph.add_node(BEGIN)
-    for link in links(scenario):
+    for link in edges:
         known = graph.get_edge_data(link.source, link.to)
         graph.add_edge(link.source, link.to, worst_ms=min(link.worst_ms, known["worst_ms"]) if known else link.worst_ms)
     worst: dict[str, int | None] = {}
@@ -24,7 +32,7 @@ def worst_cases(scenario: Scenario) -> dict[str, int | None]:
             for source, _, data in graph.in_edges(node, data=True)
         ]
         worst[node] = 0 if node == BEGIN else _combine(arrivals, node in NEEDS_ALL)
-    return {view: worst.get(view) for view in views(scenario)}
+    return {view: worst.get(view) for view in wanted}
 
 
 def _combine(arrivals: list[int | None], needs_all: bool) -> int | None:

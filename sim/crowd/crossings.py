@@ -84,6 +84,12 @@ def possible_takes(ledger: Ledger, sku: int) -> tuple[I64, I64]:
     return at[order], np.cumsum(buyers.qty[rows[order]], dtype=np.int64)
 
 
+def when_complaints_come(clock: Clock, ledger: Ledger, count: int, do: Callable[[], object]) -> Watcher:
+    """Do something once, at the instant of the n-th complaint from now on."""
+    ledger.settle(int(clock.now))
+    return when_complaints_reach(clock, ledger, len(ledger.complaints.instants) + count, do)
+
+
 def when_complaints_reach(clock: Clock, ledger: Ledger, count: int, do: Callable[[], object]) -> Watcher:
     """Do something once, at the instant of the n-th complaint; nothing if it lies in the past."""
     watcher = Watcher(clock)

@@ -13,6 +13,7 @@ import numpy as np
 from ..ground.keys import HANDOVER, NEVER, later
 from ..trace.tables import Parcel
 from .complaints import Complaints
+from .conservation import Conservation
 from .controls import Rule
 from .depots import DepotBook, refund_at
 from .inquiries import Inquiries
@@ -40,6 +41,7 @@ class Ledger:
         self.depots = [DepotBook(number, self.scene, self.requests) for number in range(len(terms.depots))]
         self.inquiries = Inquiries(self.scene)
         self.complaints = Complaints(self.scene, self.requests)
+        self.conservation = Conservation(self.scene, self.depots)
         self.depot_of = np.array([promise.depot for promise in terms.promises], np.int64)
         self.watchers: list[Callable[[], None]] = []
 
@@ -62,6 +64,7 @@ class Ledger:
             depot.advance(paid[depot_of_paid == depot.number], after, until)
         self.inquiries.advance(until)
         self.complaints.advance(after, until)
+        self.conservation.check()
         self.settled_until = until
 
     # Commands: each names the instant at which its actor acts.

@@ -32,7 +32,7 @@ class Mistake:
     file: str  # COMMAND_LINE: not in a file
     line: int  # from 1
     column: int  # from 1
-    found: str
+    found: str  # empty: nothing was there
     rule: Text
     remedy: Text
 
@@ -42,7 +42,11 @@ class Mistake:
 
     def render(self, lang: Lang) -> str:
         """The place, and below it three indented lines (more where they wrap)."""
-        said = ((_FOUND, self.found), (_RULE, self.rule.in_(lang)), (_REMEDY, self.remedy.in_(lang)))
+        said = (
+            (_FOUND, self.found or _NOTHING.in_(lang)),
+            (_RULE, self.rule.in_(lang)),
+            (_REMEDY, self.remedy.in_(lang)),
+        )
         return "\n".join((self.where(lang), *(_entry(label.in_(lang), words) for label, words in said)))
 
 
@@ -64,6 +68,7 @@ class ScenarioError(SandboxError):
 
 _COMMAND_LINE: Final = Text(zh="命令行", en="command line")
 _FOUND: Final = Text(zh="发现", en="found")
+_NOTHING: Final = Text(zh="（空）", en="(nothing)")
 _RULE: Final = Text(zh="规则", en="rule")
 _REMEDY: Final = Text(zh="办法", en="remedy")
 

@@ -12,7 +12,7 @@ from typing import Final, Literal
 
 from ..ground.moments import MINUTE_MS, Start
 from ..ground.words import Text
-from .measures import LONGEST_MS, Unreadable, parse_duration, write
+from .measures import DURATION_PATTERN, LONGEST_MS, Unreadable, duration_meant, parse_duration, write
 from .reading import Reading
 from .tree import BAD, Bad, Node, Scalar, child
 
@@ -84,7 +84,7 @@ def _anchor(key: str, node: Scalar, calendar: Calendar, reading: Reading) -> Epo
 
 
 def _in_order(root: Node, calendar: Calendar, reading: Reading) -> None:
-    """From lies before until and no more than ten years away; T0 and `known_at` lie between them."""
+    """`from` lies before `until` and no more than ten years away; T0 and `known_at` lie between them."""
     begin, end = calendar.anchors["from"], calendar.anchors["until"]
     if isinstance(begin, Bad) or isinstance(end, Bad):
         return
@@ -99,10 +99,25 @@ def _in_order(root: Node, calendar: Calendar, reading: Reading) -> None:
             Text(zh="把 until 改晚（或把 from 改早）", en="choose a later until, or an earlier from"),
         )
         return
-    for key in ("t0", "known_at"):
-        node, at = child(root, key), calendar.anchors.get(key, BAD)
-        if node is not None and not isinstance(at, Bad):
-            within(node, at, calendar, reading)
+    _around_t0(root, calendar, reading)
+    known, at = child(root, "known_at"), calendar.anchors.get("known_at", BAD)
+    if known is not None and not isinstance(at, Bad) and within(known, at, calendar, reading) is BAD:
+        calendar.anchors["known_at"] = BAD
+
+
+def _around_t0(root: Node, calendar: Calendar, reading: Reading) -> None:
+    """T0 lies between start and end; the bound on its wrong side is not compared with anything else."""
+    t0, begin, end = (calendar.anchors[key] for key in ("t0", "from", "until"))
+    if isinstance(t0, Bad) or isinstance(begin, Bad) or isinstance(end, Bad) or begin <= t0 <= end:
+        return
+    key = "from" if t0 < begin else "until"
+    at = child(root, key)
+    assert at is not None
+    calendar.anchors[key] = reading.refuse(
+        at,
+        Text(zh="T0 在开始（from）与结束（until）之间", en="T0 lies between the start (from) and the end (until)"),
+        Text(zh=f"改 {key}，或改 t0", en=f"change {key}, or t0"),
+    )
 
 
 def _date(node: Scalar, reading: Reading) -> Start | Literal[Bad.BAD]:
@@ -176,9 +191,9 @@ def _moment_meant(text: str, calendar: Calendar) -> tuple[Text, Text]:
     meant = "T0-48h"
     if match:
         anchor = "T0" if match[1].lower().startswith("t") else "known_at"
-        meant = f"{anchor}{match[2] or ''}{(match[3] or '').strip()}"
-        if len(meant) > 40 or not meant.isprintable():
-            meant = "T0-48h"
+        distance = (match[3] or "").strip()
+        said = distance if re.fullmatch(DURATION_PATTERN, distance, re.ASCII) else duration_meant(distance) or "48h"
+        meant = f"{anchor}{match[2] or ''}{said}"
     return MOMENT_RULE, write(meant)
 
 

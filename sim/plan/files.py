@@ -49,7 +49,7 @@ def locate(name_or_path: str, reading: Reading) -> Maybe[Source]:
         return packaged
     path = Path(name_or_path)
     is_path = path.name != name_or_path or path.suffix in {".yaml", ".yml"}
-    if is_path or _exists(path):
+    if name_or_path and (is_path or _exists(path)):
         name = path.name.removesuffix(SUFFIX).removesuffix(path.suffix)
         return Source(name or path.name, path, name_or_path)
     place = Place(file=COMMAND_LINE, line=1, column=1)

@@ -23,6 +23,7 @@ _LOOKALIKES: Final = {
     "ms": "msec msecs millisecond milliseconds 毫秒",
 }
 _UNIT_MEANT: Final = {word: unit for unit, words in _LOOKALIKES.items() for word in (unit, *words.split())}
+_YUAN: Final = frozenset(("", "yuan", "rmb", "cny", "元", "块", "圆"))
 
 DURATION_PATTERN: Final = r"^(\d{1,12}d)?(\d{1,12}h)?(\d{1,12}min)?(\d{1,12}s)?(\d{1,12}ms)?$"
 MONEY_PATTERN: Final = r"^\d{1,9}(\.\d{1,2})? ?(yuan|元)$"
@@ -81,10 +82,11 @@ def parse_duration(text: str) -> int:
         return sum(int(part.removesuffix(unit)) * size for part, (unit, size) in pairs if part)
     if text == "0":
         return 0
-    raise Unreadable(DURATION_RULE, write(_duration_meant(text) or "48h / 90min / 1h30min"))
+    raise Unreadable(DURATION_RULE, write(duration_meant(text) or "48h / 90min / 1h30min"))
 
 
-def _duration_meant(text: str) -> str | None:
+def duration_meant(text: str) -> str | None:
+    """What somebody means by `48 hours` or `1.5小时`, if that can be guessed."""
     match = _LOOSE_NUMBER.fullmatch(text.strip())
     if not match:
         return None
@@ -108,7 +110,7 @@ def parse_money(text: str) -> int:
     if _MONEY.fullmatch(text):
         return int(Decimal(text.removesuffix("yuan").removesuffix("元").strip()) * 100)
     match = _LOOSE_NUMBER.fullmatch(text.strip())
-    number = Decimal(match[1]) if match else Decimal("0.001")
+    number = Decimal(match[1]) if match and match[2].lower() in _YUAN else Decimal("0.001")
     meant = f"{number:.2f} yuan" if number * 100 == int(number * 100) else "79.90 yuan"
     raise Unreadable(MONEY_RULE, write(meant))
 

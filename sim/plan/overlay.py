@@ -1,7 +1,8 @@
 """`overrides`: a scenario's changes laid over its shop's preset, tree over tree, before anything is checked.
 
 Groups of keys are merged; single values, lists and tables of quantiles are replaced; `~` takes out what the preset
-has; `because` gives reasons for the changes. Every value keeps its own place, so a mistake is shown where it was written.
+has; `because` gives reasons for the changes. Every value keeps its own place, so a mistake is
+shown where it was written.
 """
 
 from typing import Final
@@ -18,7 +19,8 @@ from .tree import Bad, Node, Scalar, Table
 def lay_over(base: Node, change: Node, reading: Reading) -> Node:
     """The preset with the changes; its own reasons are left out, since they may speak of what is no longer there."""
     if isinstance(base, Table):
-        base = Table(base.place, base.keys, {key: node for key, node in base.values.items() if key != "because"})
+        kept = [key for key in base.keys if key != "because"]
+        base = Table(base.place, {key: base.keys[key] for key in kept}, {key: base.values[key] for key in kept})
     return _merged(base, change, reading)
 
 

@@ -1,15 +1,17 @@
 """From the tree of a plan to a `Plan`: steps with ids of their own, and needs that can all be met."""
 
+import re
 from collections.abc import Mapping
 from typing import Literal
 
 from ..ground.words import Text
+from .actions import ACTIONS
 from .calendar import Calendar
 from .derived import id_of, needs_of, step_nodes
 from .files import Source
-from .reading import Reading
+from .reading import Reading, nearest
 from .scenario import Plan
-from .shapes import Maybe
+from .shapes import ID_PATTERN, Maybe
 from .steps import read_step
 from .tree import BAD, Bad, Node, Scalar, child
 
@@ -56,13 +58,20 @@ def _line(first: Node, second: Node) -> Text:
 
 
 def _known_needs(nodes: tuple[Node, ...], known: Mapping[str, Node], reading: Reading) -> bool:
+    """Whether every need is a step; silent about one that looks like an id which is a mistake itself."""
     good = True
+    misspelt = [name for name in known if not _is_sound(known[name], name)]
     for node in nodes:
         for need in needs_of(node):
             if need.text not in known:
                 good = False
-                reading.refuse_name(need, Text(zh="步骤", en="step"), known)
+                if reading.is_crowded or not nearest(need.text, misspelt):
+                    reading.refuse_name(need, Text(zh="步骤", en="step"), known)
     return good
+
+
+def _is_sound(step: Node, name: str) -> bool:
+    return bool(re.fullmatch(ID_PATTERN, name)) and (child(step, "id") is not None or name in ACTIONS)
 
 
 def _no_cycle(known: Mapping[str, Node], reading: Reading) -> None:

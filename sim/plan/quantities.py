@@ -68,12 +68,13 @@ def share() -> Measure:
 
 def time_of_day(most: int = DAY_MS) -> Measure:
     """A time of day."""
-    return Measure(measures.parse_time_of_day, _hours, _pattern(measures.TIME_OF_DAY_PATTERN), 0, most)
+    return Measure(measures.parse_time_of_day, clock, _pattern(measures.TIME_OF_DAY_PATTERN), 0, most)
 
 
 def _yuan(fen: int) -> str:
     return f"{fen // 100}.{fen % 100:02} yuan"
 
 
-def _hours(ms: int) -> str:
+def clock(ms: int) -> str:
+    """A time of day as it is written."""
     return f"{ms // HOUR_MS:02}:{ms // MINUTE_MS % 60:02}"

@@ -6,7 +6,8 @@ together at the end.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
+from difflib import SequenceMatcher
+from itertools import islice
 from typing import Final, Literal
 
 from ..ground.errors import Mistake, width
@@ -15,8 +16,11 @@ from .scenario import Place
 from .tree import BAD, Bad, Broken, Node, Scalar, Table
 
 _SHOWN: Final = 60
+_ALIKE: Final = 0.6
+_MUCH: Final = 0.12
+_COMPARED: Final = 500
 _SUGGEST_UNTIL: Final = 50
-"""Nobody reads so many suggestions, and looking for them is what takes the time."""
+"""Looking for suggestions is what takes the time."""
 
 
 @dataclass(slots=True)
@@ -25,6 +29,11 @@ class Reading:
 
     mistakes: list[Mistake] = field(default_factory=list)
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def is_crowded(self) -> bool:
+        """Whether there are so many mistakes that nobody reads what each of them should have been."""
+        return len(self.mistakes) > _SUGGEST_UNTIL
 
     def refuse(self, at: Node | Place, rule: Text, remedy: Text, found: str | None = None) -> Literal[Bad.BAD]:
         """Note a mistake; of what is broken already, nothing is said twice."""
@@ -40,14 +49,16 @@ class Reading:
     def refuse_name(self, at: Scalar, what: Text, known: Iterable[str]) -> Literal[Bad.BAD]:
         """Note that a name is not among the known ones, and offer those that look like it."""
         names = tuple(dict.fromkeys(known))
-        rule = Text(zh=f"没有叫“{shown(at.text)}”的{what.zh}", en=f"there is no {what.en} called {shown(at.text)}")
+        rule = Text(
+            zh=f"没有叫“{shown(at.text)}”的{what.zh}".rstrip(), en=f"there is no {what.en} called {shown(at.text)}"
+        )
         return self.refuse(at, rule, self.offer(at.text, names))
 
     def offer(self, word: str, known: tuple[str, ...]) -> Text:
         """What to write instead of a word that nobody knows."""
         if not known:
             return Text(zh="这里没有可用的名称，请删去", en="nothing can be named here; take it out")
-        near = () if len(self.mistakes) > _SUGGEST_UNTIL else nearest(word, known)
+        near = () if self.is_crowded else nearest(word, known)
         if near:
             return Text(zh=f"是否想写 {'、'.join(near)}？", en=f"did you mean {_either(near)}?")
         listed = known[:12]
@@ -68,10 +79,15 @@ class Reading:
 
 
 def nearest(word: str, known: Iterable[str]) -> tuple[str, ...]:
-    """At most three names that look like the word, the closest first."""
-    names = {name.casefold(): name for name in known}
-    close = get_close_matches(word[:64].casefold(), names, n=3, cutoff=0.6)
-    return tuple(names[name] for name in close)
+    """At most three names that look like the word, the closest first; none that is much further off than the first."""
+    matcher = SequenceMatcher(b=word[:64].casefold())  # which keeps what it learns of b
+    scored: list[tuple[float, str]] = []
+    for name in islice(known, _COMPARED):
+        matcher.set_seq1(name.casefold())
+        if matcher.quick_ratio() >= _ALIKE:
+            scored.append((matcher.ratio(), name))
+    scored.sort(key=lambda pair: -pair[0])
+    return tuple(name for score, name in scored[:3] if score >= max(_ALIKE, scored[0][0] - _MUCH))
 
 
 def _either(names: tuple[str, ...]) -> str:

@@ -12,6 +12,7 @@ from ..ground.citations import Assumption, Citation
 from ..ground.words import Text
 from .reading import Reading
 from .records import TEXT, Key, Record, as_table
+from .scenario import Place
 from .shapes import Json, Maybe, Shape, Value, Words
 from .shop import Reason
 from .tree import BAD, Bad, Node, Scalar, child, keys_of, text_of
@@ -86,8 +87,18 @@ def check_reasons(root: Node, reading: Reading) -> None:
         setting, node = text_of(entry, "for"), child(entry, "for")
         if setting is None or not isinstance(node, Scalar) or find(root, setting) is not None:
             continue
+        if _is_told(root, setting, reading):
+            continue
         rule = Text(zh="for 写的是文件里已有的设置或分组", en="`for` names a setting or a section of this file")
         reading.refuse(node, rule, reading.offer(setting, tuple(_settings(root))))
+
+
+def _is_told(root: Node, setting: str, reading: Reading) -> bool:
+    """Whether the section has a mistake of its own, such as the key that is missing."""
+    sections = [setting[:end] for end, sign in enumerate(setting) if sign == "."]
+    places = [node.place for section in sections if (node := find(root, section)) is not None]
+    told = {Place(file=mistake.file, line=mistake.line, column=mistake.column) for mistake in reading.mistakes}
+    return bool(places) and places[-1] in told
 
 
 def _settings(root: Node) -> list[str]:

@@ -39,7 +39,7 @@ HANDS: Final = "hands"
 SYSTEMS: Final = (HANDS, *sorted({action.system for action in ACTIONS.values()} - {"staff"}))
 """What has a delay: a person's hands, and every system that actions are sent to."""
 
-SKU: Final = Known(Text(zh="SKU", en="SKU"), "sku")
+SKU: Final = Known(Text(zh=" SKU ", en="SKU"), "sku")
 LISTING: Final = Known(Text(zh="链接", en="listing"), "listing")
 ROOM: Final = Known(Text(zh="直播间", en="room"), "room")
 SURFACE: Final = Known(Text(zh="入口", en="surface"), "surface")

@@ -9,7 +9,7 @@ from typing import Final
 from ..ground.moments import DAY_MS, MINUTE_MS
 from ..ground.quantiles import Quantiles
 from ..ground.words import Text
-from .quantities import span, time_of_day
+from .quantities import clock, span, time_of_day
 from .reading import Reading
 from .records import Key, Record, as_table
 from .shapes import Json, Maybe, Shape
@@ -131,7 +131,7 @@ class DayWindow(Shape[DayTimes]):
                     zh="改 from 或 to；跨夜的时段到 24:00 为止",
                     en="change from or to; what crosses midnight ends at 24:00",
                 ),
-                found=f"{window.from_ms // MINUTE_MS}min-{window.to_ms // MINUTE_MS}min",
+                found=f"{clock(window.from_ms)}-{clock(window.to_ms)}",
             )
         if self.ticks and window.to_ms == DAY_MS:
             return reading.refuse(

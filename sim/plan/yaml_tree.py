@@ -5,7 +5,7 @@ is just long. Depth and number of nodes are counted while events arrive; anchors
 since a scenario needs none of them.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final, Literal
 
 from ..ground.words import Text
@@ -141,6 +141,8 @@ class _Builder:
             return
         first = into.keys.get(key.text)
         if first is None:
+            if isinstance(node, Scalar) and node.is_void and node.place.line != key.place.line:
+                node = replace(node, place=key.place)  # the parser saw that nothing came only when the next thing came
             into.keys[key.text], into.values[key.text] = key, node
             return
         line = first.place.line

@@ -8,7 +8,7 @@ from typing import Final
 
 from ..ground.errors import Mistake, ScenarioError
 from ..ground.words import Lang, Text
-from .usage import did_you_mean, mistake, see_help
+from .usage import PROGRAM, did_you_mean, mistake, see_help
 
 SEEDS: Final = 1 << 63
 _SEED_RULE: Final = Text(zh=f"种子是 0 到 {SEEDS - 1} 的整数", en=f"a seed is a whole number from 0 to {SEEDS - 1}")
@@ -66,7 +66,8 @@ def needless_value(name: str, command: str) -> Mistake:
 
 def missing(name: str, command: str) -> Mistake:
     """An argument that was left out."""
-    return mistake("", Text(zh=f"缺少参数 {name}", en=f"the argument {name} is missing"), see_help(command))
+    rule = Text(zh=f"缺少参数 {name}", en=f"the argument {name} is missing")
+    return mistake(f"{PROGRAM} {command}", rule, see_help(command))
 
 
 def left_over(words: Sequence[str], command: str) -> Mistake:

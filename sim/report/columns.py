@@ -1,8 +1,7 @@
 """Plain text in columns: widths that are right for Chinese, wrapping, and tables that stay within a screen.
 
 A Chinese character takes two columns. So do, on a Chinese console, characters that a Western one shows in one
-column (quotation marks, arrows); they count as two here, so that a line fits on both. The sign of the yuan counts
-two as well: a console that only knows the wide form gets that one instead, and the line still fits.
+column (quotation marks, arrows); they count as two here, so that a line fits on both.
 
 >>> pad("橱窗", 6) + "|"
 '橱窗  |'
@@ -17,7 +16,8 @@ from typing import Final
 from unicodedata import category, east_asian_width
 
 WIDTH: Final = 79
-"""One column less than the screen: some consoles break the line after the eightieth."""
+"""One column less than the screen: some consoles break the line after the eightieth, and a console that lacks the
+narrow sign of the yuan shows the wide one."""
 
 _FIRST_EMOJI: Final = 0x1F000
 _WIDE: Final = "\u2e80-\uffef\U0001f000-\U0003ffff"
@@ -60,7 +60,7 @@ def _columns(character: str) -> int:
         return 1
     if category(character) in {"Mn", "Me"}:
         return 0
-    return 2 if character == "¥" or ord(character) >= _FIRST_EMOJI or east_asian_width(character) in "WFA" else 1
+    return 2 if ord(character) >= _FIRST_EMOJI or east_asian_width(character) in "WFA" else 1
 
 
 def pad(text: str, columns: int, right: bool = False) -> str:

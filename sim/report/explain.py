@@ -74,13 +74,18 @@ def explain(name: str, lang: Lang) -> str | None:
 
 
 def nearest(name: str, scenarios: tuple[str, ...]) -> tuple[str, ...]:
-    """At most three known names that look like this one, the closest first."""
+    """At most three known names that look like this one, or have it or something like it as a part."""
+    wanted = _plain(name[:64])
     spelt = {_plain(scenario): scenario for scenario in scenarios}
     for entry in entries():
         spelt |= dict.fromkeys(_spellings(entry), entry.name)
-    wanted = _plain(name[:64])
-    longer = [spelling for spelling in spelt if len(wanted) > 1 and wanted in spelling]
-    close = [*get_close_matches(wanted, spelt, n=6, cutoff=0.6), *longer]
+    parts: dict[str, list[str]] = {}
+    for spelling in spelt:
+        for part in spelling.split("_"):
+            parts.setdefault(part, []).append(spelling)
+    close = get_close_matches(wanted, spelt, n=3, cutoff=0.6)
+    close += [spelling for spelling in spelt if len(wanted) > 1 and wanted in spelling]
+    close += [spelling for part in get_close_matches(wanted, parts, n=3, cutoff=0.7) for spelling in parts[part]]
     return tuple(dict.fromkeys(spelt[one] for one in close))[:3]
 
 

@@ -28,41 +28,43 @@ _ELSEWHERE: Final = Text(zh="检查权限，或换一个位置", en="check the p
 _TEMPORARY: Final = ".delist-"
 
 
-def refuse_file(name: str) -> Mistake | None:
-    """Why no file of this name can be written, or None."""
+def refuse_file(flag: str, name: str) -> Mistake | None:
+    """Why no file of this name can be written, or None; `flag` is the option that asks for it."""
+    found = f"{flag} {name}"
     path = Path(name)
     try:
         if not name or path.is_dir():
-            return mistake(name, _NO_FOLDER, _NAME_A_FILE)
+            return mistake(found, _NO_FOLDER, _NAME_A_FILE)
         if not path.parent.is_dir():
-            return mistake(name, _FOLDER_EXISTS, _MAKE_IT)
+            return mistake(found, _FOLDER_EXISTS, _MAKE_IT)
         if path.exists() and not os.access(path, os.W_OK):
-            return mistake(name, _WRITABLE, _ELSEWHERE)
-        return None if _written_in_place(path) else _refuse_place(path.resolve().parent, name)
+            return mistake(found, _WRITABLE, _ELSEWHERE)
+        return None if _written_in_place(path) else _refuse_place(path.resolve().parent, found)
     except (OSError, ValueError):
-        return mistake(name, _WRITABLE, _ELSEWHERE)
+        return mistake(found, _WRITABLE, _ELSEWHERE)
 
 
-def refuse_folder(name: str) -> Mistake | None:
+def refuse_folder(flag: str, name: str) -> Mistake | None:
     """Why nothing can be written into a folder of this name, or None."""
+    found = f"{flag} {name}"
     path = Path(name)
     try:
         if not name or not path.exists():
-            return mistake(name, _FOLDER_EXISTS, _MAKE_IT)
+            return mistake(found, _FOLDER_EXISTS, _MAKE_IT)
         if not path.is_dir():
-            return mistake(name, _NO_FILE, _NAME_A_FOLDER)
-        return _refuse_place(path, name)
+            return mistake(found, _NO_FILE, _NAME_A_FOLDER)
+        return _refuse_place(path, found)
     except (OSError, ValueError):
-        return mistake(name, _WRITABLE, _ELSEWHERE)
+        return mistake(found, _WRITABLE, _ELSEWHERE)
 
 
-def _refuse_place(folder: Path, name: str) -> Mistake | None:
+def _refuse_place(folder: Path, found: str) -> Mistake | None:
     """Whether a file can be made there is found out by making one, which is gone at once."""
     try:
         with tempfile.TemporaryFile(dir=folder, prefix=_TEMPORARY):
             return None
     except OSError:
-        return mistake(name, _WRITABLE, _ELSEWHERE)
+        return mistake(found, _WRITABLE, _ELSEWHERE)
 
 
 def _written_in_place(path: Path) -> bool:

@@ -5,6 +5,7 @@ A script is staged first and becomes active when the main listing goes off, sinc
 
 from typing import Final
 
+from ..ground.errors import ModelError
 from ..ground.keys import instant
 from ..ground.moments import DAY_MS
 from ..wire import Message, Reply
@@ -53,8 +54,10 @@ class Inquiries:
         elif message.command == "publish_notice":
             entry = site.record(NAME, "notice_published", "", message.cause)
             site.controls.notice.set(site.now, 1, entry)
-        else:
+        elif message.command == "staff_agents":
             entry = self._staff(int(message.settings["agents"]), message.cause)
+        else:
+            raise ModelError(f"{NAME} does not know {message.command!r}")
         return Reply(0, entry)
 
     def _activate(self, cause: int) -> None:

@@ -10,10 +10,10 @@ from typing import Final, TypeAlias, cast
 
 import simpy
 
-from ..crowd.crossings import when_complaints_reach
+from ..crowd.crossings import when_complaints_come
 from ..ground.moments import DAY_MS
 from ..plan.actions import ACTIONS, Targets
-from ..plan.scenario import Step, Then
+from ..plan.scenario import Plan, Step, Then
 from ..plan.shop import Person, Role
 from ..policy.batch_limit import BATCH_LIMIT
 from ..wire import NOT_AVAILABLE, Message, Reply
@@ -53,8 +53,6 @@ class Staff:
         for step in scenario.plan.steps:
             site.clock.process(self._perform(step))
         site.clock.process(self._initiate(scenario.known_at_ms))
-        if any(step.on_complaint or step.role is not INITIATOR for step in scenario.plan.steps):
-            when_complaints_reach(site.clock, site.ledger, 1, self._hear_complaint)
 
     def handle(self, message: Message) -> Reply:
         """What people do among themselves: tell, take the inventory, sign off, tick."""
@@ -78,6 +76,17 @@ class Staff:
         if known_at_ms is not None:
             yield self.site.clock.wake_actor(known_at_ms, self.site.wire.orders[NAME])
         self._inform(INITIATOR, 0)
+        plan = self.site.scenario.plan
+        if any(step.on_complaint or step.role is not INITIATOR for step in plan.steps):
+            yield from self._listen(plan)
+
+    def _listen(self, plan: Plan) -> Process:
+        """Wait for the first complaint since somebody began to act; what came before is not about this."""
+        site = self.site
+        first_ms = min((step.at_ms for step in plan.steps if step.at_ms is not None), default=0)
+        if first_ms > site.clock.now_ms:
+            yield site.clock.wake_actor(first_ms, site.wire.orders[NAME])
+        when_complaints_come(site.clock, site.ledger, 1, self._hear_complaint)
 
     def _inform(self, role: Role, cause: int) -> None:
         if not self.knows[role].triggered:

@@ -65,12 +65,12 @@ def _order_columns(trace: Trace) -> dict[str, list[object]]:
         "sku": [shop.skus[n].id for n in orders.sku],
         "quantity": orders.qty.tolist(),
         "promise": [shop.promises[n].id for n in orders.promise],
-        "outcome": [Outcome(n).name.lower() for n in fates.outcome],
+        "outcome": [Outcome.name_of(n) for n in fates.outcome.tolist()],
     }
     for name in ("pay", "known", "alloc", "dispatch", "cancel", "refund", "intercept", "ask", "start", "complain"):
         columns[f"{name}_ms"] = _ms(getattr(fates, name))
     columns["signed_ms"] = _ms(orders.signed)
-    columns["inquiry"] = [Inquiry(n).name.lower() for n in fates.inquiry]
+    columns["inquiry"] = [Inquiry.name_of(n) for n in fates.inquiry.tolist()]
     columns["parcel"] = fates.parcel.tolist()
     return columns
 
@@ -80,7 +80,7 @@ def _question_columns(trace: Trace) -> dict[str, list[object]]:
     return {
         "ask_ms": _ms(questions.ask),
         "start_ms": _ms(questions.fates.start),
-        "inquiry": [Inquiry(n).name.lower() for n in questions.fates.inquiry],
+        "inquiry": [Inquiry.name_of(n) for n in questions.fates.inquiry.tolist()],
     }
 
 

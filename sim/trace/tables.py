@@ -6,7 +6,6 @@ The ledger fills these tables; checks read them. Row numbers are those of the cr
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
-from enum import IntEnum
 from typing import Final, Self
 
 import numpy as np
@@ -60,8 +59,17 @@ class Columns:
         return {name: getattr(self, name) for name in self.dtypes()}
 
 
-class Outcome(IntEnum):
-    """How far an order came. The names are used in tables and texts."""
+class Codes:
+    """A namespace of small integers; plain ones, since columns of them are compared on the hot path."""
+
+    @classmethod
+    def name_of(cls, code: int) -> str:
+        """The name of a code, in lower case."""
+        return next(name.lower() for name, value in vars(cls).items() if value == code and name.isupper())
+
+
+class Outcome(Codes):
+    """How far an order came."""
 
     NOT_YET = 0  # not settled so far
     ABSENT = 1  # a dormant row that nothing woke
@@ -74,7 +82,7 @@ class Outcome(IntEnum):
     SOLD_OUT_LATE = 8  # refused by the listing's stock at payment
 
 
-class Inquiry(IntEnum):
+class Inquiry(Codes):
     """What became of a question."""
 
     NONE = 0
@@ -82,7 +90,7 @@ class Inquiry(IntEnum):
     HUMAN = 2  # handed off; `start` says when an agent answered, or would have
 
 
-class Parcel(IntEnum):
+class Parcel(Codes):
     """Bits of a parcel's history."""
 
     SUBSTITUTED = 1

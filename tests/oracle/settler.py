@@ -1,6 +1,6 @@
 """The ledger's side of the comparison: the same world, settled in intervals."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -26,8 +26,10 @@ class Settled:
     free: list[list[int]]
 
 
-def settle(world: World, cuts: Sequence[int] = ()) -> Settled:
-    """Run the world's script over the ledger, settling at the cuts (instants) too."""
+def settle(
+    world: World, cuts: Sequence[int] = (), look: Callable[[int, Ledger], object] = lambda _at, _ledger: None
+) -> Settled:
+    """Run the world's script over the ledger, settling at the cuts (instants) too, and looking at it there."""
     clock = Clock()
     ledger = Ledger(world.terms, world.buyers, world.askers)
     fired: list[tuple[int, int]] = []
@@ -35,7 +37,7 @@ def settle(world: World, cuts: Sequence[int] = ()) -> Settled:
         clock.call(command.at, lambda index=index, command=command: start(clock, ledger, index, command, fired))
     end = end_of_ms(world.until_ms)
     for cut in cuts:
-        clock.call(cut, lambda cut=cut: ledger.settle(cut))
+        clock.call(cut, lambda cut=cut: (ledger.settle(cut), look(cut, ledger)))
     clock.run(until=end)
     ledger.settle(end)
     scene = ledger.scene
@@ -70,8 +72,8 @@ def carry_out(ledger: Ledger, at: int, command: Command) -> None:
         control.set(at, command.args[0])
 
 
-def differences(walk: Walk, settled: Settled) -> list[str]:
-    """Where the two disagree, at most a few lines; empty if they agree row for row."""
+def differences(walk: Walk | Settled, settled: Settled) -> list[str]:
+    """Where a walk (or the world settled in another way) disagrees, in a few lines; empty if row for row the same."""
     found = [
         f"{name}: walked {walked}, settled {ours}"
         for name, walked, ours in (

@@ -19,7 +19,7 @@ from .walker import Walk, walk
 
 
 def outcomes(walked: Walk) -> list[Outcome]:
-    return [Outcome(outcome) for outcome in column(walked.buyers, "outcome")]
+    return column(walked.buyers, "outcome")
 
 
 def test_1_submission_wakes_closes_and_sells_out():

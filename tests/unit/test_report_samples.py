@@ -124,7 +124,9 @@ STORM_CHAIN = Chain(
     count=1_560,
     amount_fen=12_464_400,
     links=(
-        Link(at_ms=T0 - HOUR_MS, says=Text(zh="暴雨毁掉六成果子", en="a storm took 60 % of the fruit"), ref="journal:3"),
+        Link(
+            at_ms=T0 - HOUR_MS, says=Text(zh="暴雨毁掉六成果子", en="a storm took 60 % of the fruit"), ref="journal:3"
+        ),
     ),
     missing_action=None,
     item=None,

@@ -10,7 +10,6 @@ from ..deadlines import Deadlines
 from ..facts import Facts
 from ..findings import ItemFinding
 from ..harms.slow_reply import percentile_ms
-from ..harms.waits import human_waits_ms
 from ..timing import shut
 from .item import Part, of_parts
 from .shutting import entries_of
@@ -23,7 +22,7 @@ def judge(facts: Facts, deadlines: Deadlines) -> ItemFinding:
     """Attempts: people who were handed off after T0."""
     active, _ = shut(facts, "view script")
     tests = (e.at for e in facts.of_kind("scripts_tested") if e.value("right") == 1)
-    asked, _ = human_waits_ms(facts)
+    asked, _ = facts.human_waits_ms
     wait_ms = percentile_ms(facts)
     answered = end_of_ms(deadlines.staffed_until_ms)
     parts = [

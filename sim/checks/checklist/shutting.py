@@ -45,9 +45,7 @@ def _seen_shut(facts: Facts, surface: Surface, shut_at: int | None) -> int | Non
 
 def attempts(facts: Facts, surfaces: Sequence[Surface]) -> int:
     """How many customers came to these entrances after the sale had to be shut, served or not."""
-    names = [surface.id for surface in facts.scenario.shop.surfaces]
-    numbers = [names.index(surface.id) for surface in surfaces]
-    return facts.tries_after(numbers)
+    return sum(facts.tries_after[surface.id][0] for surface in surfaces)
 
 
 def entries_of(facts: Facts, kinds: Sequence[str]) -> list[Entry]:

@@ -9,7 +9,6 @@ from ...ground.words import Text
 from ...policy.human_reply import HUMAN_REPLY, HUMAN_REPLY_PERCENTILE
 from ..facts import Facts
 from .harm import NOBODY, Harm, Met
-from .waits import human_waits_ms
 
 KIND: Final = "slow_reply"
 TITLE: Final = Text(zh="回复超时", en="slow replies")
@@ -18,7 +17,7 @@ UNIT: Final = Text(zh="人", en="people")
 
 def judge(facts: Facts) -> Harm:
     """None as long as the declared percentile of the waits is within the limit; else everybody past the limit."""
-    asked, waits_ms = human_waits_ms(facts)
+    asked, waits_ms = facts.human_waits_ms
     asked, waits_ms = asked[asked > facts.stop], waits_ms[asked > facts.stop]
     until_ms, limit_ms = facts.scenario.until_ms, HUMAN_REPLY.value
     slow = waits_ms > limit_ms
@@ -32,7 +31,7 @@ def judge(facts: Facts) -> Harm:
 
 def percentile_ms(facts: Facts) -> int | None:
     """The declared percentile of the waits after T0; None if nobody went to the desk."""
-    asked, waits_ms = human_waits_ms(facts)
+    asked, waits_ms = facts.human_waits_ms
     waits_ms = np.sort(waits_ms[asked > facts.stop])
     if not len(waits_ms):
         return None

@@ -2,27 +2,27 @@
 
 import numpy as np
 
-from ...ground.keys import NEVER, RANK_BITS
-from ...trace.tables import I64, Inquiry
-from ..facts import Facts
+from ..ground.keys import NEVER, RANK_BITS
+from ..trace.tables import I64, Flags, Inquiry
+from ..trace.trace import History, Trace
 
 
-def human_waits_ms(facts: Facts) -> tuple[I64, I64]:
+def human_waits_ms(trace: Trace, in_scope: Flags, horizon: int) -> tuple[I64, I64]:
     """For everybody who was handed off: the instant of the question, and the staffed wait until an agent answered
     or, for who gave up, would have; who is still waiting counts until the horizon.
     """
-    fates, questions = facts.fates, facts.trace.questions
-    buyers = np.flatnonzero((fates.inquiry == Inquiry.HUMAN) & facts.in_scope)
+    fates, questions = trace.orders.fates, trace.questions
+    buyers = np.flatnonzero((fates.inquiry == Inquiry.HUMAN) & in_scope)
     strangers = np.flatnonzero(questions.fates.inquiry == Inquiry.HUMAN)
     asked = np.concatenate((fates.ask[buyers], questions.ask[strangers]))
     start = np.concatenate((fates.start[buyers], questions.fates.start[strangers]))
-    start = np.where(start == NEVER, facts.horizon, start)
-    return asked, staffed_ms(facts, start >> RANK_BITS) - staffed_ms(facts, asked >> RANK_BITS)
+    start = np.where(start == NEVER, horizon, start)
+    agents = trace.histories["agents"]
+    return asked, staffed_ms(agents, start >> RANK_BITS) - staffed_ms(agents, asked >> RANK_BITS)
 
 
-def staffed_ms(facts: Facts, at_ms: I64) -> I64:
+def staffed_ms(agents: History, at_ms: I64) -> I64:
     """How much staffed time has passed by each moment."""
-    agents = facts.history("agents")
     begins_ms = np.maximum(np.array(agents.keys) >> RANK_BITS, 0)
     staffed = np.array(agents.values) > 0
     lengths_ms = np.append(np.diff(begins_ms), 0) * staffed

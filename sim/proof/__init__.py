@@ -1,0 +1,1 @@
+"""A later round fills this room."""

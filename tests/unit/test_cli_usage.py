@@ -1,0 +1,121 @@
+"""The words of the command line: help in both languages, and complaints that are never click's own."""
+
+import re
+
+import pytest
+
+from sim.cli import AS_EXPECTED, YOUR_INPUT, run
+from sim.ground.words import Lang
+from sim.report.calls import language
+from sim.report.columns import width
+from sim.report.usage import COMMANDS, ROOT, help_page
+
+WRONG = [
+    "rehearse",
+    "rehearse farm_produce --seed abc",
+    "rehearse farm_produce --seed -1",
+    "rehearse farm_produce --seed 9223372036854775808",
+    "rehearse farm_produce --seed ٣",
+    f"rehearse farm_produce --seed {'9' * 5000}",
+    "rehearse farm_produce --seed",
+    "rehearse farm_produce --jsn -",
+    "rehearse farm_produce -x",
+    "rehearse farm_produce --platform elsewhere",
+    "rehearse farm_produce more",
+    "rehearse --help=1",
+    "rehearse no_such_scenario",
+    "list more",
+    "list --lang fr",
+    "explain",
+    "explain gost",
+    "explain no_such.delist.yaml",
+    "lst",
+    "--nonsense",
+    "-- --list",
+]
+CJK = re.compile(r"[\u4e00-\u9fff]")
+
+
+@pytest.fixture(autouse=True)
+def no_locale(monkeypatch: pytest.MonkeyPatch):
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.mark.parametrize("call", WRONG)
+def test_every_wrong_call_gets_place_value_rule_and_remedy_in_both_languages(call: str, capsys, monkeypatch):
+    for locale, labels in (("zh_CN.UTF-8", ("命令行", "发现", "规则", "办法")), ("C", ("found", "rule", "remedy"))):
+        monkeypatch.setenv("LANG", locale)
+        assert run(call.split()) == YOUR_INPUT
+        out, err = capsys.readouterr()
+        assert out == ""
+        assert all(label in err for label in labels if label != "命令行" or ".yaml" not in call)
+        assert "Traceback" not in err
+        assert bool(CJK.search(err)) == (locale != "C")
+        assert not re.search(r"Usage|Error|Try ", err)
+
+
+def test_a_misspelt_word_gets_the_right_one_offered(capsys):
+    for call, offered in (
+        ("lst", "list"),
+        ("rehearse x --jsn -", "--json"),
+        ("explain unlink_replay", "unlink_replays"),
+    ):
+        assert run(call.split()) == YOUR_INPUT
+        assert f"did you mean {offered}" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("page", [ROOT, *COMMANDS])
+@pytest.mark.parametrize("lang", Lang)
+def test_help_is_in_one_language_and_fits_the_screen(page, lang: Lang, capsys):
+    for flag in ("--help", "-h"):
+        assert run([*page.name.split(), "--lang", lang.value, flag]) == AS_EXPECTED
+        said = capsys.readouterr().out
+        assert said == help_page(page, lang) + "\n"
+        assert bool(CJK.search(said)) == (lang is Lang.ZH)
+        assert ("Usage" in said) == (lang is Lang.EN)
+        assert all(width(line) <= 80 for line in said.splitlines())
+        assert said.encode("cp936")
+
+
+def test_help_names_every_option_and_every_command():
+    for page in COMMANDS:
+        said = help_page(page, Lang.EN)
+        assert all(flag.name in said for flag in (*page.options, *page.arguments))
+        assert page.name in help_page(ROOT, Lang.ZH)
+
+
+def test_without_a_command_the_page_is_shown(capsys):
+    assert run([]) == AS_EXPECTED
+    assert capsys.readouterr().out == help_page(ROOT, Lang.EN) + "\n"
+
+
+def test_list_and_explain_answer_in_the_language_of_the_call(capsys):
+    assert run(["list", "--lang", "zh"]) == AS_EXPECTED
+    assert "荔枝预售紧急下架" in capsys.readouterr().out
+    assert run(["explain", "C08", "--lang=zh"]) == AS_EXPECTED
+    assert "直播与回放解除" in capsys.readouterr().out
+    assert run(["explain", "farm_produce"]) == AS_EXPECTED
+    assert "Litchi presale" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("call", "environ", "lang"),
+    [
+        ("list", {}, Lang.EN),
+        ("list", {"LANG": "zh_CN.UTF-8"}, Lang.ZH),
+        ("list", {"LANG": "ZH-Hans"}, Lang.ZH),
+        ("list", {"LC_ALL": "en_GB", "LANG": "zh_CN"}, Lang.EN),
+        ("list", {"LC_ALL": "", "LC_MESSAGES": "zh_TW", "LANG": "C"}, Lang.ZH),
+        ("list --lang zh", {"LANG": "C"}, Lang.ZH),
+        ("list --lang=en", {"LANG": "zh_CN"}, Lang.EN),
+        ("--lang en list --lang=zh", {}, Lang.ZH),
+        ("--lang=zh list --lang en", {}, Lang.EN),
+        ("list --lang fr", {"LANG": "zh_CN"}, Lang.ZH),
+        ("list --lang", {}, Lang.EN),
+        ("explain -- --lang=zh", {}, Lang.EN),
+        ("", {}, Lang.EN),
+    ],
+)
+def test_the_option_comes_before_the_locale(call: str, environ: dict[str, str], lang: Lang):
+    assert language(call.split(), environ) is lang

@@ -1,0 +1,77 @@
+"""Explanations: every name has one, in both languages, and what it cites exists."""
+
+import re
+
+import pytest
+
+from sim.ground.words import Lang
+from sim.plan.actions import ACTIONS, DISTURBANCES
+from sim.plan.harm_kinds import HARM_KINDS
+from sim.plan.scenario import Item, Platform, State, Switches
+from sim.plan.shop import SurfaceKind
+from sim.policy.registry import all_rules
+from sim.report.columns import width
+from sim.report.explain import entries, explain, nearest
+from sim.report.harms_explained import HARMS_EXPLAINED
+from sim.report.items_explained import ITEMS_EXPLAINED
+
+TERMS = ("T0", "K", "scope", "surface", "view", "lag", "exposure", "margin", "worst_case", "evidence", "witness")
+VIEWS = ("dropshipper_list", "script", "erp", "wms")
+NAMES = sorted(
+    {*Item, *HARM_KINDS, *ACTIONS, *DISTURBANCES, *State, *Platform, *SurfaceKind, *TERMS, *VIEWS}
+    | {action.system for action in ACTIONS.values()}
+    | set(Switches.__dataclass_fields__)
+    | {"rehearsal", "disturbance", "staff", "compliance", "archive"}
+)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_name_is_explained_in_both_languages(name: str):
+    chinese, english = explain(name, Lang.ZH), explain(name, Lang.EN)
+    assert chinese is not None
+    assert english is not None
+    assert chinese != english
+    assert not re.search(r"[\u4e00-\u9fff]", english)
+    for line in [*chinese.splitlines(), *english.splitlines()]:
+        assert width(line) <= 80
+        assert line.replace("¥", "￥").encode("cp936")
+
+
+def test_every_rule_that_is_named_exists():
+    known = {rule.key for rule in all_rules()}
+    for said in [*ITEMS_EXPLAINED.values(), *HARMS_EXPLAINED.values()]:
+        assert set(said.rules) <= known
+
+
+def test_limits_come_with_their_source():
+    said = explain("C03", Lang.EN)
+    assert said is not None
+    assert "Notice to the dropshipper, before T0: 48h (R36)" in said
+    assert "before T0: 24h (our assumption)" in said
+    assert "notify_dropshipper" in said
+
+
+def test_an_action_says_who_asks_for_it():
+    assert "必检项 C08（直播与回放解除）要求它。" in (explain("unlink_replays", Lang.ZH) or "")
+    assert "No item asks for it." in (explain("zero_stock", Lang.EN) or "")
+    assert "agents" in (explain("staff_agents", Lang.EN) or "")
+
+
+@pytest.mark.parametrize("spelling", ["ghost_order", "ghost order", "Ghost-Orders", "幽灵订单", " GHOST_ORDER "])
+def test_a_name_may_be_spelt_as_people_spell_it(spelling: str):
+    assert explain(spelling, Lang.EN) == explain("ghost_order", Lang.EN) is not None
+
+
+def test_an_unknown_name_has_no_explanation_and_near_names_are_offered():
+    assert explain("gost", Lang.EN) is None
+    assert explain("", Lang.EN) is None
+    assert "ghost_order" in nearest("gost", ())
+    assert nearest("farm", ("farm_produce",)) == ("farm_produce",)
+    assert nearest("C13", ())[0] in set(Item)
+    assert nearest("", ()) == ()
+    assert nearest("q" * 10_000, ()) == ()
+
+
+def test_no_name_stands_for_two_things_of_one_kind():
+    keys = [(entry.kind, entry.name) for entry in entries()]
+    assert len(keys) == len(set(keys))

@@ -1,0 +1,81 @@
+"""The shelf: one line a scenario, whatever is wrong with one of them."""
+
+from pathlib import Path
+
+import pytest
+
+from sim.ground.words import Lang
+from sim.report.columns import width
+from sim.report.shelf import headings, names, shelf
+
+GOOD = "title: {zh: 荔枝预售紧急下架, en: Litchi presale taken down in a hurry}\n"
+EXPECTS = "expect:\n  checklist: {C01: broken, C02: held}\n  harms: {ghost_order: at least 1, oversell: at most 0}\n"
+
+
+def put(folder: Path, **texts: str) -> Path:
+    for name, text in texts.items():
+        (folder / f"{name}.delist.yaml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_each_scenario_has_one_line_with_its_name_its_expectation_and_its_title(tmp_path: Path):
+    put(tmp_path, calm=GOOD, storm=GOOD + EXPECTS)
+    assert shelf(Lang.EN, tmp_path).splitlines() == [
+        "calm   all held, no harm  Litchi presale taken down in a hurry",
+        "storm  1 broken, 1 harm   Litchi presale taken down in a hurry",
+    ]
+    assert shelf(Lang.ZH, tmp_path).splitlines() == [
+        "calm   各项成立，无损害      荔枝预售紧急下架",
+        "storm  1 项未成立，1 类损害  荔枝预售紧急下架",
+    ]
+    assert names(tmp_path) == ("calm", "storm")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "title: [",
+        "title: {zh: 只有中文}",
+        "title: {zh: 1, en: 2}",
+        "title: {zh: ' ', en: ' '}",
+        "- a list",
+        "title: &a [*a]",
+        GOOD + "expect: always",
+        GOOD + "expect: {checklist: [C01]}",
+        GOOD + GOOD,
+        GOOD + "x: " + "[" * 5_000,
+        "x: " + "9" * 5_000,
+        "? {a: b}\n: c",
+    ],
+)
+def test_a_broken_file_is_shown_as_broken_and_does_not_stop_the_list(tmp_path: Path, text: str):
+    put(tmp_path, bad=text, calm=GOOD)
+    bad, calm = shelf(Lang.EN, tmp_path).splitlines()
+    assert bad.split() == ["bad", "cannot", "be", "read", "delist", "rehearse", "bad", "says", "why"]
+    assert "all held" in calm
+    assert headings(tmp_path)[0].title is None
+
+
+def test_a_file_that_is_no_text_is_broken_too(tmp_path: Path):
+    (tmp_path / "bad.delist.yaml").write_bytes("标题".encode("gbk"))
+    (tmp_path / "folder.delist.yaml").mkdir()
+    assert all(heading.title is None for heading in headings(tmp_path))
+
+
+def test_long_titles_are_cut_to_the_screen(tmp_path: Path):
+    put(tmp_path, calm="title: {zh: " + "长" * 90 + ", en: " + "long " * 30 + "}")
+    for lang in Lang:
+        assert width(shelf(lang, tmp_path)) <= 80
+        assert shelf(lang, tmp_path).endswith("..")
+
+
+def test_an_empty_shelf_says_so(tmp_path: Path):
+    assert shelf(Lang.ZH, tmp_path) == "没有找到场景。"
+    assert shelf(Lang.EN, tmp_path / "missing") == "No scenarios were found."
+
+
+def test_the_scenarios_of_the_package_can_all_be_read():
+    found = headings()
+    assert found
+    assert [heading.name for heading in found if heading.title is None] == []
