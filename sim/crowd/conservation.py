@@ -38,7 +38,8 @@ class Conservation:
             for sku, units in enumerate(stocked):
                 known = book.free[sku] + book.growing[sku] + book.lost[sku] + held[book.number * self.skus + sku]
                 if units + book.inbound[sku] != known or book.free[sku] < 0:
-                    raise ModelError(f"depot {book.number}, SKU {sku}: {units + book.inbound[sku]} units became {known}")
+                    there = units + book.inbound[sku]
+                    raise ModelError(f"depot {book.number}, SKU {sku}: {there} units became {known}")
         refunded = fates.refund != NEVER
         if (refunded != (cancelled | (fates.intercept != NEVER))).any() or (refunded & (fates.pay == NEVER)).any():
             raise ModelError("a refund without its reason, or without a payment")

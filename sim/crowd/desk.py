@@ -5,6 +5,7 @@ Starts that would lie beyond the settled time stay uncommitted, since agents may
 
 import heapq
 from collections import deque
+from collections.abc import Iterable
 
 from ..ground.keys import FINISH, NEVER, ORDER_MASK, RANK_BITS
 from .epochs import Timeline
@@ -19,23 +20,26 @@ class Desk:
         self.busy: list[int] = []  # heap of the instants at which services end
         self.looked_until = 0  # nobody in the queue can start before this instant
 
-    def join(self, ask: int, give_up: int, handling_ms: int, who: int) -> None:
-        """Somebody is handed off; calls come in order of `ask`."""
-        self.queue.append((ask, give_up, handling_ms, who))
+    def join(self, people: Iterable[tuple[int, int, int, int]]) -> None:
+        """People are handed off, in order of `ask`: (ask, give-up, handling in ms, who)."""
+        self.queue.extend(people)
 
     def advance(self, until: int) -> list[tuple[int, int]]:
         """The turns that come up to `until`, as (who, instant). Who had given up takes his turn in name only."""
         turns: list[tuple[int, int]] = []
-        queue, busy, agents = self.queue, self.busy, self.agents
+        queue, busy = self.queue, self.busy
+        agents, agents_until = 0, -1  # so many from the present look until that instant
         while queue:
             ask, give_up, handling_ms, who = queue[0]
             at = self.looked_until = max(ask, self.looked_until)
             while True:
                 while busy and busy[0] <= at:
                     heapq.heappop(busy)
-                if len(busy) < agents.value_from(at):
+                if at >= agents_until:
+                    agents, agents_until = self.agents.value_from(at), self.agents.next_change(at)
+                if len(busy) < agents:
                     break
-                at = min(busy[0] if busy else NEVER, agents.next_change(at))
+                at = min(busy[0] if busy else NEVER, agents_until)
                 if at > until:
                     return turns
                 self.looked_until = at

@@ -80,6 +80,10 @@ class Timeline:
         place = bisect_right(self.keys, after)
         return self.keys[place] if place < len(self.keys) else NEVER
 
+    def last_change(self, before: int) -> int:
+        """The instant of the latest change strictly before `before`; earlier than every instant if there is none."""
+        return self.keys[bisect_left(self.keys, before) - 1]
+
     def constant_since(self, key: int) -> bool:
         """Whether no change lies after `key`."""
         return self.keys[-1] <= key

@@ -30,11 +30,12 @@ class Inquiries:
         if len(buyers) or len(strangers):
             self.hand_off(buyers, asks, strangers)
         count = len(self.buyers)
-        for who, start in self.desk.advance(until):
-            if who < count:
-                self.fates.start[who] = start
-            else:
-                self.asker_fates.start[who - count] = start
+        turns = self.desk.advance(until)
+        if turns:
+            who, start = np.array(turns, np.int64).T
+            mine = who < count
+            self.fates.start[who[mine]] = start[mine]
+            self.asker_fates.start[who[~mine] - count] = start[~mine]
 
     def buyers_asking(self, until: int) -> tuple[Rows, I64]:
         """The buyers who ask in this interval, and when."""
@@ -67,5 +68,4 @@ class Inquiries:
         humans = np.flatnonzero(~by_bot)
         humans = humans[np.argsort(ask[humans], kind="stable")]
         columns = (column[humans].tolist() for column in (ask, give_up, handling, who))
-        for person in zip(*columns, strict=True):
-            self.desk.join(*person)
+        self.desk.join(zip(*columns, strict=True))

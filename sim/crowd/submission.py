@@ -37,9 +37,13 @@ def turn_away(outcome: I8, comes: Flags, open_here: Flags) -> None:
 
 def surfaces_open(controls: Controls, surface: U8, visit: I64) -> Flags:
     """Whether each visit meets an open surface."""
-    open_here = np.ones(len(visit), np.bool_)
+    if not len(visit):
+        return np.zeros(0, np.bool_)
+    first, last = int(visit[0]), int(visit[-1])
+    lasting = np.array([timeline.value_at(last) == 1 for timeline in controls.surface])
+    open_here: Flags = lasting[surface]
     for number, timeline in enumerate(controls.surface):
-        if len(timeline.keys) > 1 or not timeline.last:
+        if first <= timeline.last_change(last):  # it changed while these rows came
             here = np.flatnonzero(surface == number)
             open_here[here] = timeline.at(visit[here]) == 1
     return open_here

@@ -68,16 +68,19 @@ class ListOf(Shape[tuple[T, ...]]):
         if len(node.items) < self.least:
             return reading.refuse(node, *_too_few(self.least))
         values: list[T] = []
+        seen = set[object]()
         good = True
         for item in node.items:
             value = self.item.read(item, reading)
             if isinstance(value, Bad):
                 good = False
-            elif self.distinct and value in values:
+            elif self.distinct and value in seen:
                 good = False
                 reading.refuse(item, *ONCE)
             else:
                 values.append(value)
+                if self.distinct:
+                    seen.add(value)
         return tuple(values) if good else BAD
 
     def schema(self) -> Json:

@@ -69,8 +69,9 @@ def _as_expected(findings: Findings) -> Text:
         zh.append(f"{of} 个必检项中有 {items} 个没有成立")
         en.append(f"{items} of {of} items do not hold")
     if kinds:
-        zh.append(f"造成 {kinds} 类损害，涉及 {money(fen, Lang.ZH)}")
-        en.append(f"{kinds} {'kind' if kinds == 1 else 'kinds'} of harm done, worth {money(fen, Lang.EN)}")
+        zh.append(f"造成 {kinds} 类损害" + (f"，涉及 {money(fen, Lang.ZH)}" if fen else ""))
+        worth = f", worth {money(fen, Lang.EN)}" if fen else ""
+        en.append(f"{kinds} {'kind' if kinds == 1 else 'kinds'} of harm done{worth}")
     return Text(zh=f"与预期一致：未成立。{'，'.join(zh)}。", en=f"As expected: broken. {', '.join(en)}.")
 
 

@@ -106,7 +106,14 @@ def _expects(expect: Mapping[str, object] | None) -> Text:
     if not isinstance(states, dict) or not isinstance(counts, dict):
         raise TypeError("an expectation names items and harms")
     items = sum(state not in ("held", "not_exercised") for state in states.values())
+    held = sum(state == "held" for state in states.values())
     harms = sum(not str(count).startswith("at most") and not str(count).endswith(" 0") for count in counts.values())
-    zh = [f"{items} 项未成立"] * bool(items) + [f"{harms} 类损害"] * bool(harms)
-    en = [f"{items} broken"] * bool(items) + [f"{harms} {'harm' if harms == 1 else 'harms'}"] * bool(harms)
-    return Text(zh="，".join(zh), en=", ".join(en)) if zh else _ALL_WELL
+    none = bool(counts) and not harms
+    parts = [
+        (items, f"{items} 项未成立", f"{items} broken"),
+        (held and not items, f"{held} 项成立", f"{held} held"),  # a file that names some leaves the others open
+        (harms, f"{harms} 类损害", f"{harms} {'harm' if harms == 1 else 'harms'}"),
+        (none and not items, "无损害", "no harm"),
+    ]
+    said = [(zh, en) for holds, zh, en in parts if holds]
+    return Text(zh="，".join(zh for zh, _ in said), en=", ".join(en for _, en in said)) if said else _ALL_WELL

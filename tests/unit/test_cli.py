@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from test_report_samples import disappointing, failing, passing
 
 from sim import __version__
 from sim.checks.findings import Findings
@@ -19,6 +18,8 @@ from sim.ground.errors import ModelError
 from sim.ground.words import Lang
 from sim.plan.scenario import Platform, Scenario, Switches
 from sim.report.text import tell
+
+from .test_report_samples import disappointing, failing, passing
 
 REFUSED = "rehearse farm_produce --json"
 

@@ -5,13 +5,14 @@ import pickle
 from pathlib import Path
 
 import pytest
-from test_reader_example import EXAMPLE, write_example
 
 from sim.ground.errors import COMMAND_LINE, Mistake, ScenarioError
 from sim.ground.words import Lang, Text
 from sim.plan.doorway import MAX_BYTES
 from sim.plan.reader import read_scenario, scenario_names
 from sim.plan.yaml_tree import MAX_DEPTH, MAX_NODES
+
+from .test_reader_example import EXAMPLE, write_example
 
 FILE = "own.delist.yaml"
 

@@ -5,11 +5,12 @@ import json
 import numpy as np
 import pytest
 from hypothesis import given, settings
-from test_report_samples import any_findings, disappointing, failing, passing
 
 from sim.checks.findings import Findings
 from sim.ground.words import Lang
 from sim.report.json_view import as_json
+
+from .test_report_samples import any_findings, disappointing, failing, passing
 
 TOP = (
     "scenario seed model digest platform checklist sync harms pending not_modelled chains ledger counts assumptions "

@@ -31,6 +31,12 @@ def test_each_scenario_has_one_line_with_its_name_its_expectation_and_its_title(
     assert names(tmp_path) == ("calm", "storm")
 
 
+def test_an_expectation_that_names_only_what_holds_is_not_called_complete(tmp_path: Path):
+    put(tmp_path, door=GOOD + "expect: {checklist: {C08: held}, harms: {ghost_order: exactly 0}}\n")
+    assert headings(tmp_path)[0].expects.en == "1 held, no harm"
+    assert headings(tmp_path)[0].expects.zh == "1 项成立，无损害"
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
-from test_report_samples import GHOST_CHAIN, GHOSTS, any_findings, disappointing, failing, item, passing, view
 
 from sim.checks.findings import Findings, SyncState
 from sim.ground.moments import DAY_MS, HOUR_MS, MINUTE_MS
@@ -18,6 +17,8 @@ from sim.report.columns import width
 from sim.report.figures import Clock, length, money
 from sim.report.terms_explained import SWITCHES, SYSTEMS_EXPLAINED, TERMS
 from sim.report.text import tell
+
+from .test_report_samples import GHOST_CHAIN, GHOSTS, any_findings, disappointing, failing, item, passing, view
 
 SAMPLES = (passing(), failing(), disappointing())
 MODULES = (accounts, calls, course, files, harm, headline, terms, text, usage)
