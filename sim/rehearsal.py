@@ -12,21 +12,13 @@ from .checks.judgement import Judgement, judge
 from .crowd.from_shop import crowd_of
 from .crowd.sample import Crowd
 from .ground.draws import Draws, SeededDraws
-from .ground.words import Text
+from .plan.names import SWITCHES
 from .plan.scenario import Scenario, Switches
 from .trace.digest import digest
 from .trace.trace import Trace
 from .world import run
 
 DEFAULT_SEED: Final = 7
-
-SWITCH_TITLES: Final = {
-    "replay_sells_delisted": Text(zh="下架商品仍可从回放下单", en="a delisted product can be ordered from a replay"),
-    "legacy_binding": Text(zh="存在单独的支付绑定", en="a separate payment binding exists"),
-    "distributor_copy": Text(zh="分销橱窗是自己的副本", en="distributors' windows are copies of their own"),
-    "batch_of_50": Text(zh="一次可下架 50 个", en="50 products can be delisted at once"),
-    "stock_taken_at_payment": Text(zh="付款时才扣库存", en="stock is taken at payment"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +63,7 @@ def _turned(scenario: Scenario, seed: int, first: Rehearsal, name: str, crowd: C
     pairs = zip(first.findings.checklist, other.findings.checklist, strict=True)
     items = [one.item.value for one, turned in pairs if one.state is not turned.state]
     kinds = [kind for kind in {**first.harms, **other.harms} if first.harms.get(kind) != other.harms.get(kind)]
-    return SwitchFinding(name=name, title=SWITCH_TITLES[name], value=value, hangs=(*items, *kinds))
+    return SwitchFinding(name=name, title=SWITCHES[name], value=value, hangs=(*items, *kinds))
 
 
 @lru_cache(maxsize=1)

@@ -9,9 +9,9 @@ from ..ground.keys import NEVER, RANK_BITS
 from ..policy.after_sale_period import AFTER_SALE_PERIOD
 from ..policy.interception_fee import INTERCEPTION_FEE
 from ..policy.late_ship_compensation import LATE_SHIP_MAX, LATE_SHIP_MIN, LATE_SHIP_SHARE
-from ..trace.tables import Inquiry, Outcome
+from ..trace.tables import Inquiry, Outcome, Rows
 from .facts import Facts
-from .harms.harm import Harm
+from .harms.harm import NOBODY, Harm
 
 
 def money(facts: Facts, harms: Mapping[str, Harm]) -> dict[str, int]:
@@ -27,14 +27,13 @@ def money(facts: Facts, harms: Mapping[str, Harm]) -> dict[str, int]:
     held_fen = int(amount[paid & ~refunded & ~settled].sum())
     if captured_fen != held_fen + settled_fen + refunded_fen:
         raise ModelError(f"money is not conserved: {captured_fen} captured")
-    lost_sale = harms.get("lost_sale")
     return {
         "captured_fen": captured_fen,
         "held_fen": held_fen,
         "settled_fen": settled_fen,
         "refunded_fen": refunded_fen,
         "deadweight_fen": dead_loss_fen(facts, harms),
-        "lost_sale_fen": (lost_sale.own_amount_fen or 0) if lost_sale else 0,
+        "lost_sale_fen": int(amount[harms["lost_sale"].rows].sum()),
     }
 
 
@@ -83,13 +82,12 @@ PRIORITY = (
 """Money of an order belongs to the first of these that counts it."""
 
 
-def shares_fen(facts: Facts, harms: Mapping[str, Harm]) -> dict[str, int]:
-    """The money of each harm, every order's counted once."""
-    free = np.ones(len(facts.trace.orders), np.bool_)
-    shares = {kind: harm.own_amount_fen or 0 for kind, harm in harms.items()}
+def owned_rows(facts: Facts, harms: Mapping[str, Harm]) -> dict[str, Rows]:
+    """The orders whose money each harm accounts for: every paid order in one harm only, and lost sales apart."""
+    free = facts.fates.pay != NEVER
+    owned = dict.fromkeys(harms, NOBODY)
     for kind in PRIORITY:
         rows = harms[kind].rows
-        rows = rows[free[rows] & (facts.fates.pay[rows] != NEVER)]
-        shares[kind] = int(facts.amount_fen[rows].sum())
-        free[rows] = False
-    return shares
+        owned[kind] = rows[free[rows]]
+        free[owned[kind]] = False
+    return owned | {"lost_sale": harms["lost_sale"].rows}

@@ -7,12 +7,15 @@ that asks for it. Only this module joins harms with items.
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
+
 from ..ground.keys import RANK_BITS
 from ..ground.words import Text
 from ..plan.actions import ACTIONS, Targets
 from ..plan.scenario import Item
 from ..trace.journal import Entry
 from ..trace.legend import in_words
+from ..trace.tables import Rows
 from .facts import Facts
 from .findings import Chain, HarmFinding, Link
 from .harms.harm import Harm, Met
@@ -21,7 +24,7 @@ STATES: Mapping[str, Text] = {
     "mount": Text(zh="{target} 的商品卡片一直挂着", en="the card of {target} stayed mounted"),
     "listing": Text(zh="链接 {target} 仍在售", en="listing {target} was still on sale"),
     "binding": Text(zh="{target} 的支付绑定仍开着", en="the payment binding of {target} was open"),
-    "dropshipper_list": Text(zh="代发方仍按旧清单发货", en="the dropshipper packed from its old list"),
+    "dropshipper_list": Text(zh="代发商仍按旧清单发货", en="the dropshipper packed from its old list"),
     "stock": Text(zh="ERP 库存没有冻结", en="the ERP's stock was not frozen"),
     "scripts": Text(zh="机器人仍用旧话术", en="the bot used its old script"),
     "agents": Text(zh="客服人手不足", en="too few people at the desk"),
@@ -29,7 +32,6 @@ STATES: Mapping[str, Text] = {
         zh="没有人决定这些订单怎么办（{target}）", en="nobody decided what becomes of these orders ({target})"
     ),
 }
-TITLES = {name: action.title for name, action in ACTIONS.items()}
 
 
 def main_groups(harm: Harm) -> list[Met]:
@@ -55,13 +57,14 @@ def guards(harm: Harm) -> tuple[Item, ...]:
     return tuple(sorted(item for item in items if item is not None))
 
 
-def chain(facts: Facts, finding: HarmFinding, harm: Harm) -> Chain | None:
-    """Why a harm happened, for the largest group of its victims."""
+def chain(facts: Facts, finding: HarmFinding, harm: Harm, owned: Rows) -> Chain | None:
+    """Why a harm happened, for the largest group of its victims; `owned` are the orders whose money it accounts for."""
     groups = main_groups(harm)
     if not groups:
         return None
     met = groups[0]
-    count = sum(len(group.rows) for group in groups) or finding.count
+    victims = [row for group in groups for row in group.rows]
+    count = len(victims) or finding.count
     action, item = remedy(met.changes)
     targets = tuple(dict.fromkeys(group.target for group in groups if group.target))
     head = Text(
@@ -81,7 +84,7 @@ def chain(facts: Facts, finding: HarmFinding, harm: Harm) -> Chain | None:
     return Chain(
         kind=harm.kind,
         count=count,
-        amount_fen=finding.amount_fen,
+        amount_fen=int(facts.amount_fen[owned[np.isin(owned, victims)]].sum()),
         links=tuple(links),
         missing_action=action,
         item=item,
@@ -97,7 +100,7 @@ def _history(facts: Facts, met: Met) -> list[Link]:
     causes = [number for number in history.causes if number]
     if not causes:
         return [Link(at_ms=None, says=Text(zh="从头到尾没有人改过它", en="nobody ever changed that"), ref=met.history)]
-    return [_link(facts, entry) for entry in ancestry(facts, facts.trace.entry(causes[-1]))]
+    return [_link(entry) for entry in ancestry(facts, facts.trace.entry(causes[-1]))]
 
 
 def ancestry(facts: Facts, entry: Entry) -> Sequence[Entry]:
@@ -114,8 +117,8 @@ def _disturbance(facts: Facts, harm: Harm) -> list[Link]:
     damaged = facts.first("harvest_damaged")
     if damaged is None or harm.kind not in ("breach_order", "oversell", "unrefunded_money", "ghost_dispatch"):
         return []
-    return [_link(facts, damaged)] if facts.beyond_supply[harm.rows].any() else []
+    return [_link(damaged)] if facts.beyond_supply[harm.rows].any() else []
 
 
-def _link(facts: Facts, entry: Entry) -> Link:
-    return Link(at_ms=entry.at >> RANK_BITS, says=in_words(entry, TITLES), ref=f"journal:{entry.number}")
+def _link(entry: Entry) -> Link:
+    return Link(at_ms=entry.at >> RANK_BITS, says=in_words(entry), ref=f"journal:{entry.number}")

@@ -6,12 +6,14 @@ from ..ground.citations import Assumption
 from ..ground.keys import RANK_BITS
 from ..ground.registry import modules_with
 from ..ground.words import Text
+from ..plan.names import HARM_UNITS, HARMS
 from ..plan.scenario import Scenario, State
 from ..policy.registry import all_rules
 from ..trace.legend import in_words
+from ..trace.tables import Rows
 from ..trace.trace import Trace
-from .accounts import PRIORITY, counts, money, shares_fen
-from .chains import TITLES, chain, guards
+from .accounts import PRIORITY, counts, money, owned_rows
+from .chains import chain, guards
 from .deadlines import deadlines
 from .facts import Facts
 from .findings import Evidence, Findings, HarmFinding, ItemFinding, Moment, SwitchFinding
@@ -39,8 +41,10 @@ def judge(trace: Trace, model: str, digest: str, switches: tuple[SwitchFinding, 
     harms = {module.KIND: module.judge(facts) for module in modules_with("sim.checks.harms", "KIND")}
     limits = deadlines(scenario)
     items = tuple(module.judge(facts, limits) for module in modules_with("sim.checks.checklist", "ITEM"))
-    harm_findings = _harm_findings(facts, harms)
-    chains = [chain(facts, finding, harms[finding.kind]) for finding in harm_findings[:CHAINS_SHOWN]]
+    owned = owned_rows(facts, harms)
+    harm_findings = _harm_findings(facts, harms, owned)
+    costliest = harm_findings[:CHAINS_SHOWN]
+    chains = [chain(facts, finding, harms[finding.kind], owned[finding.kind]) for finding in costliest]
     findings = Findings(
         scenario=scenario.name,
         title=scenario.title,
@@ -71,17 +75,15 @@ def judge(trace: Trace, model: str, digest: str, switches: tuple[SwitchFinding, 
     return Judgement(findings, harms, facts)
 
 
-def _harm_findings(facts: Facts, harms: dict[str, Harm]) -> tuple[HarmFinding, ...]:
+def _harm_findings(facts: Facts, harms: dict[str, Harm], owned: dict[str, Rows]) -> tuple[HarmFinding, ...]:
     """The harms that occurred, costliest first."""
-    amounts = shares_fen(facts, harms)
-    modules = {module.KIND: module for module in modules_with("sim.checks.harms", "KIND")}
     found = [
         HarmFinding(
             kind=kind,
-            title=modules[kind].TITLE,
+            title=HARMS[kind],
             count=harm.count,
-            unit=modules[kind].UNIT,
-            amount_fen=amounts[kind],
+            unit=HARM_UNITS[kind],
+            amount_fen=int(facts.amount_fen[owned[kind]].sum()),
             first_at_ms=harm.first_at_ms or 0,
             judged_at_ms=harm.judged_at_ms,
             evidence=_examples(facts, harm),
@@ -120,7 +122,7 @@ def _timeline(facts: Facts) -> tuple[Moment, ...]:
         Moment(
             at_ms=entry.at >> RANK_BITS,
             actor=entry.actor,
-            says=in_words(entry, TITLES),
+            says=in_words(entry),
             ref=f"journal:{entry.number}",
             bad=entry.kind in BAD_KINDS,
         )

@@ -11,6 +11,7 @@ import numpy as np
 from ..ground.keys import NEVER, RANK_BITS, end_of_ms
 from ..ground.words import Text
 from ..plan.links import views
+from ..plan.names import SURFACES
 from ..policy.lag_limit_inner_views import LAG_LIMIT_INNER_VIEWS
 from ..trace.trace import History
 from .facts import Facts
@@ -21,17 +22,7 @@ TITLES = {
     "view erp": Text(zh="ERP 可售库存", en="ERP's free stock"),
     "view wms": Text(zh="WMS 拣货", en="WMS picking"),
     "view script": Text(zh="机器人话术", en="bot's script"),
-    "view dropshipper_list": Text(zh="代发方清单", en="dropshipper's list"),
-}
-KINDS = {
-    "window": Text(zh="橱窗", en="window"),
-    "product_page": Text(zh="商品页", en="product page"),
-    "share_link": Text(zh="分享链接", en="share link"),
-    "qr_code": Text(zh="二维码", en="QR code"),
-    "cart": Text(zh="购物车", en="cart"),
-    "live_card": Text(zh="直播卡片", en="live card"),
-    "replay_card": Text(zh="回放卡片", en="replay card"),
-    "distributor_window": Text(zh="分销橱窗", en="distributor's window"),
+    "view dropshipper_list": Text(zh="代发商清单", en="dropshipper's list"),
 }
 
 
@@ -48,10 +39,8 @@ def _finding(facts: Facts, view: str) -> SyncFinding:
         else (LAG_LIMIT_INNER_VIEWS.value)
     )
     lag_ms = None if shut_at is None else max(0, (shut_at >> RANK_BITS) - facts.limit_ms)
-    if lag_ms is None:
-        state = SyncState.NEVER
-    else:
-        state = SyncState.IN_TIME if lag_ms <= limit_ms else SyncState.LATE
+    in_time = SyncState.IN_TIME if lag_ms is not None and lag_ms <= limit_ms else SyncState.LATE
+    state = SyncState.NEVER if lag_ms is None else in_time
     return SyncFinding(
         view=view,
         title=title(facts, view),
@@ -70,7 +59,7 @@ def title(facts: Facts, view: str) -> Text:
         return TITLES[view]
     name = view.removeprefix("surface ")
     surface = next(one for one in facts.scenario.shop.surfaces if one.id == name)
-    kind = KINDS[surface.kind]
+    kind = SURFACES[surface.kind]
     return Text(zh=f"{kind.zh} {name}", en=f"{kind.en} {name}")
 
 

@@ -70,6 +70,6 @@ def duration(ms: int) -> str:
     for place, (name, size) in enumerate(units):
         if ms >= size:
             rest_name, rest_size = units[min(place + 1, len(units) - 1)]
-            rest = ms % size // rest_size
+            rest = 0 if name == "s" else ms % size // rest_size
             return f"{ms // size}{name}{rest}{rest_name}" if rest else f"{ms // size}{name}"
     return "0"

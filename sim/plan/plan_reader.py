@@ -20,9 +20,10 @@ def read_plan(plan: Node, source: Source, calendar: Calendar, reading: Reading) 
     """The plan; what is wrong with a step that another file has written is shown where that file is named."""
     before = len(reading.mistakes)
     nodes = step_nodes(plan, source, reading)
+    is_whole = len(reading.mistakes) == before  # else the steps that others need may just not have been found
     steps = [read_step(node, calendar, reading) for node in nodes]
     known = _different_ids(nodes, reading)
-    if _known_needs(nodes, known, reading):
+    if is_whole and _known_needs(nodes, known, reading):
         _no_cycle(known, reading)
     like = child(plan, "like")
     if like is not None:

@@ -4,7 +4,7 @@ scenario = read_scenario("farm_produce")
 scenario = read_scenario("my/own.delist.yaml")
 """
 
-from ..ground.errors import ScenarioError
+from ..ground.errors import ModelError, ScenarioError
 from .files import locate, scenario_names, tree_of
 from .reading import Reading
 from .scenario import Scenario
@@ -20,6 +20,8 @@ def read_scenario(name_or_path: str) -> Scenario:
     source = locate(name_or_path, reading)
     tree = BAD if isinstance(source, Bad) else tree_of(source, reading)
     scenario = BAD if isinstance(source, Bad) or isinstance(tree, Bad) else read_tree(tree, source, reading)
-    if isinstance(scenario, Bad) or reading.mistakes:
+    if reading.mistakes:
         raise ScenarioError(reading.mistakes)
+    if isinstance(scenario, Bad):
+        raise ModelError(f"{name_or_path!r} was refused without a word")
     return scenario

@@ -15,7 +15,7 @@ from .reading import Reading
 from .records import ListOf, as_table, build
 from .scenario import Disturbance, Platform, Scenario, Switches
 from .scenario_tables import ELSEWHERE, scenario_record
-from .shapes import ONE_VALUE, Json, Maybe, Shape
+from .shapes import Json, Maybe, Shape
 from .shop import Shop
 from .shop_reader import names_in, read_shop
 from .steps import read_disturbance
@@ -65,10 +65,8 @@ def _scenario(name: str, start: Start, calendar: Calendar, values: dict[str, obj
 def _shop(root: Node, source: Source, reading: Reading) -> tuple[Node | None, Maybe[Shop]]:
     """The preset with the scenario's overrides: its tree, and the shop."""
     name, change = child(root, "shop"), child(root, "overrides")
-    if name is None or (isinstance(name, Scalar) and name.is_void):
+    if not isinstance(name, Scalar) or name.is_void:
         return None, BAD
-    if not isinstance(name, Scalar):
-        return None, reading.refuse(name, *ONE_VALUE)
     found = locate_beside(name, source, reading, preset=True)
     base = found if isinstance(found, Bad) else tree_of(found, reading)
     if isinstance(found, Bad) or isinstance(base, Bad):

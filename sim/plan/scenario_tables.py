@@ -14,7 +14,7 @@ from .quantities import span
 from .reading import Reading
 from .records import TEXT, Anything, Key, ListOf, MapOf, Record
 from .scenario import Compare, Count, Expectation, Item, Platform, State, Switches
-from .shapes import Choice, Flag, Json, Maybe, Member, Moment, Value
+from .shapes import Choice, Flag, Json, Maybe, Member, Moment, Unread, Value
 from .shop_tables import SKU
 from .tree import Scalar
 
@@ -78,11 +78,11 @@ def scenario_record(calendar: Calendar | None) -> Record[dict[str, object]]:
         {
             "title": Key(TEXT),
             "story": Key(TEXT),
-            "t0": Key(Anything(_DATE)),
-            "known_at": Key(Anything(_MOMENT), needed=False),
-            "from": Key(Anything(_MOMENT)),
-            "until": Key(Anything(_MOMENT)),
-            "shop": Key(Anything({"type": "string"})),
+            "t0": Key(Unread(_DATE)),
+            "known_at": Key(Unread(_MOMENT), needed=False),
+            "from": Key(Unread(_MOMENT)),
+            "until": Key(Unread(_MOMENT)),
+            "shop": Key(Unread({"type": "string"})),
             "overrides": Key(Anything({"type": "object"}), needed=False),
             "platform": Key(
                 Member(Text(zh="平台模式", en="platform"), Platform), needed=False, default=Platform.ARTICLE

@@ -79,6 +79,21 @@ class Moment(Value[int]):
 
 
 @dataclass(frozen=True, slots=True)
+class Unread(Value[str]):
+    """A single value that is read elsewhere."""
+
+    json: Json
+
+    def parse(self, node: Scalar, reading: Reading) -> Maybe[str]:  # noqa: ARG002 -- whoever reads it will say
+        """The text as it stands."""
+        return node.text
+
+    def schema(self) -> Json:
+        """What the other reader accepts."""
+        return self.json
+
+
+@dataclass(frozen=True, slots=True)
 class Flag(Value[bool]):
     """True or false."""
 

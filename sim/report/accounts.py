@@ -5,10 +5,11 @@ from typing import Final
 
 from ..checks.findings import Findings
 from ..ground.words import Lang, Text
+from ..plan.names import HARMS
 from .columns import WIDTH, Column, Grid, wrap
 from .course import section
 from .figures import money, number
-from .terms import COUNTS, HARMS, MONEY, name_of
+from .terms import COUNTS, MONEY, name_of
 
 _MONEY: Final = Text(zh="钱", en="Money")
 _COUNTS: Final = Text(zh="数量", en="Counts")

@@ -12,13 +12,14 @@ from typing import Final
 from ..ground.citations import Citation, Rule, Schedule, Unit
 from ..ground.words import Lang, Text
 from ..plan.actions import ACTIONS, Action
+from ..plan.names import HARMS, ITEMS, SURFACES
 from ..plan.scenario import Compare, Scenario, State
 from ..policy.registry import all_rules
 from .columns import wrap
 from .figures import Clock, length, money, number
 from .harms_explained import HARMS_EXPLAINED
 from .items_explained import ITEMS_EXPLAINED, Explained
-from .terms import HARMS, ITEMS, PLATFORMS, STATES, SURFACES, SYSTEMS, name_of
+from .terms import PLATFORMS, STATES, SYSTEMS, name_of
 from .terms_explained import SURFACES_EXPLAINED, SWITCHES, SYSTEMS_EXPLAINED, TERMS
 
 _ITEM: Final = Text(zh="必检项", en="mandatory item")

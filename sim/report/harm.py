@@ -5,10 +5,11 @@ from typing import Final
 from ..checks.findings import Chain, Findings, HarmFinding
 from ..ground.words import Lang, Text
 from ..plan.actions import ACTIONS
+from ..plan.names import DEPOTS, HARMS, ITEMS, SURFACES
 from .columns import WIDTH, Column, Grid, wrap
 from .course import BAD, section
 from .figures import Clock, amount_of, money, number, titled
-from .terms import DEPOTS, HARMS, ITEMS, SURFACES, name_of
+from .terms import name_of
 
 _HARMS: Final = Text(zh="造成的损害", en="Harm done")
 _NONE: Final = Text(zh="没有损害。", en="None.")

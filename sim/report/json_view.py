@@ -8,7 +8,8 @@ from typing import TypeAlias
 
 from ..checks.findings import Chain, Evidence, Findings, HarmFinding, ItemFinding, SwitchFinding, SyncFinding
 from ..ground.words import Lang
-from .terms import HARMS, name_of
+from ..plan.names import HARMS
+from .terms import name_of
 
 Json: TypeAlias = "bool | int | str | Sequence[Json] | Mapping[str, Json] | None"
 """What a JSON document is made of; there are no fractions in it."""

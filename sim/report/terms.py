@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from ..ground.words import Lang, Text
+from ..plan.names import ROLES
 
 
 def name_of(words: Mapping[str, Text], key: str, lang: Lang) -> str:
@@ -29,54 +30,6 @@ SYNC_STATES: Final[Mapping[str, Text]] = {
     "never": Text(zh="从未", en="never"),
 }
 
-ITEMS: Final[Mapping[str, Text]] = {
-    "C01": Text(zh="风险自检与义务盘点", en="Risk self-check and inventory"),
-    "C02": Text(zh="跨部门会签", en="Cross-department sign-off"),
-    "C03": Text(zh="代发通知与拦截规则", en="Dropshipper notified, rules live"),
-    "C04": Text(zh="预告、公示与告知书", en="Notice published"),
-    "C05": Text(zh="活动终止与素材清除", en="Promotions and material ended"),
-    "C06": Text(zh="备份、加密与归档", en="Backed up, encrypted, archived"),
-    "C07": Text(zh="橱窗与链接下架", en="Window and links off"),
-    "C08": Text(zh="直播与回放解除", en="Live and replay cards off"),
-    "C09": Text(zh="支付状态核查", en="Payment state verified"),
-    "C10": Text(zh="库存同步确认", en="Inventory sync confirmed"),
-    "C11": Text(zh="客服话术与三级响应", en="Service scripts and staffing"),
-    "C12": Text(zh="存量订单处置", en="Existing orders disposed of"),
-}
-
-HARMS: Final[Mapping[str, Text]] = {
-    "ghost_order": Text(zh="幽灵订单", en="ghost orders"),
-    "late_payment": Text(zh="迟到支付", en="late payments"),
-    "ghost_dispatch": Text(zh="下架后发货", en="ghost dispatches"),
-    "oversell": Text(zh="超卖", en="oversell"),
-    "breach_order": Text(zh="违约订单", en="breach orders"),
-    "unrefunded_money": Text(zh="应退未退", en="unrefunded money"),
-    "blocked_valid_order": Text(zh="误拦有效订单", en="blocked valid orders"),
-    "slow_reply": Text(zh="回复超时", en="slow replies"),
-    "stale_promise": Text(zh="失效承诺", en="stale promises"),
-    "misled_click": Text(zh="误导点击", en="misled clicks"),
-    "lost_evidence": Text(zh="凭证缺失", en="lost evidence"),
-    "exposed_data": Text(zh="数据泄露", en="exposed data"),
-    "lost_sale": Text(zh="过早停售损失", en="lost sales"),
-}
-
-SURFACES: Final[Mapping[str, Text]] = {
-    "window": Text(zh="橱窗", en="shop window"),
-    "product_page": Text(zh="商品页", en="product page"),
-    "share_link": Text(zh="分享链接", en="share link"),
-    "qr_code": Text(zh="二维码", en="QR code"),
-    "cart": Text(zh="购物车", en="cart"),
-    "live_card": Text(zh="直播商品卡", en="live card"),
-    "replay_card": Text(zh="回放商品卡", en="replay card"),
-    "distributor_window": Text(zh="分销橱窗", en="distributor's window"),
-    "unpaid_order": Text(zh="未付款订单", en="unpaid order"),
-}
-
-DEPOTS: Final[Mapping[str, Text]] = {
-    "warehouse": Text(zh="自家仓库", en="own warehouse"),
-    "cooperative": Text(zh="合作社", en="cooperative"),
-}
-
 SYSTEMS: Final[Mapping[str, Text]] = {
     "storefront": Text(zh="店铺", en="storefront"),
     "live_replay": Text(zh="直播与回放", en="live and replay"),
@@ -94,14 +47,7 @@ SYSTEMS: Final[Mapping[str, Text]] = {
 
 ACTORS: Final[Mapping[str, Text]] = {
     **SYSTEMS,
-    "ops": Text(zh="运营", en="operations"),
-    "live_ops": Text(zh="直播运营", en="live operations"),
-    "supply_chain": Text(zh="供应链", en="supply chain"),
-    "finance": Text(zh="财务", en="finance"),
-    "service": Text(zh="客服组", en="service team"),
-    "marketing": Text(zh="营销", en="marketing"),
-    "legal": Text(zh="法务", en="legal"),
-    "data": Text(zh="数据", en="data"),
+    **ROLES,
     "customers": Text(zh="买家", en="customers"),
     "manager": Text(zh="店长", en="manager"),
     "platform": Text(zh="平台", en="platform"),

@@ -4,18 +4,20 @@ from collections.abc import Mapping
 from typing import Final
 
 from ..ground.words import Text
+from ..plan.actions import ACTIONS
+from ..plan.names import ROLES
 from .journal import Entry
 
 LEGEND: Final[Mapping[str, Text]] = {
     "harvest_damaged": Text(zh="暴雨受灾，收成只剩 {keep_percent}%", en="storm: {keep_percent} % of the harvest left"),
     "harvested": Text(zh="采收，得 {units} 件", en="harvest: {units} units"),
-    "role_informed": Text(zh="{subject} 得知此事", en="{subject} hears of it"),
+    "role_informed": Text(zh="{role_zh}得知此事", en="{role_en} hears of it"),
     "first_complaint": Text(zh="第一条投诉", en="first complaint"),
-    "step_begun": Text(zh="{role} 开始：{action_zh}", en="{role} begins: {action_en}"),
-    "step_done": Text(zh="{role} 完成：{action_zh}", en="{role} done: {action_en}"),
-    "step_failed": Text(zh="{role} 失败：{action_zh}", en="{role} failed: {action_en}"),
+    "step_begun": Text(zh="{role_zh}开始：{action_zh}", en="{role_en} begins: {action_en}"),
+    "step_done": Text(zh="{role_zh}完成：{action_zh}", en="{role_en} done: {action_en}"),
+    "step_failed": Text(zh="{role_zh}失败：{action_zh}", en="{role_en} failed: {action_en}"),
     "step_unstaffed": Text(
-        zh="步骤 {subject} 没有人做（{role} 无人）", en="step {subject}: nobody fills the role {role}"
+        zh="步骤 {subject} 没有人做（{role_zh}无人担任）", en="step {subject}: nobody fills the role of {role_en}"
     ),
     "escalated": Text(zh="步骤 {subject} 上报", en="step {subject} escalated"),
     "inventory_taken": Text(zh="盘点完成", en="inventory taken"),
@@ -26,7 +28,7 @@ LEGEND: Final[Mapping[str, Text]] = {
     "command_refused": Text(zh="{subject}：平台拒绝（{code}）", en="{subject}: refused by the platform ({code})"),
     "copy_updated": Text(zh="分销橱窗 {subject} 更新", en="{subject} updates its copy"),
     "stock_zeroed": Text(zh="链接 {subject} 库存清零", en="listed stock of {subject} set to zero"),
-    "surface_probed": Text(zh="试下单 {subject}：可下单={open}", en="probe of {subject}: open={open}"),
+    "surface_probed": Text(zh="试下单 {subject}：{open_zh}", en="probe of {subject}: {open_en}"),
     "room_unlinked": Text(zh="{subject} 的卡片解除", en="cards of {subject} unlinked"),
     "room_already_unlinked": Text(zh="{subject} 的卡片早已解除", en="cards of {subject} already unlinked"),
     "promotion_ended": Text(zh="{subject} 的活动终止", en="promotions of {subject} ended"),
@@ -34,7 +36,7 @@ LEGEND: Final[Mapping[str, Text]] = {
     "binding_closed": Text(zh="{subject} 的支付绑定关闭", en="payment binding of {subject} closed"),
     "binding_already_closed": Text(zh="{subject} 的支付绑定早已关闭", en="payment binding of {subject} already closed"),
     "not_available": Text(zh="平台没有这个操作：{subject}", en="the platform has no such action: {subject}"),
-    "payment_probed": Text(zh="核验支付 {subject}：可支付={open}", en="payment probe of {subject}: open={open}"),
+    "payment_probed": Text(zh="核验支付 {subject}：{open_zh}", en="payment probe of {subject}: {open_en}"),
     "payments_reconciled": Text(zh="支付流水已核对", en="payments reconciled"),
     "orders_disposed": Text(
         zh="处置订单（{classes}，{subject}）：退款", en="orders disposed ({classes}, {subject}): refund"
@@ -47,10 +49,10 @@ LEGEND: Final[Mapping[str, Text]] = {
     "picking_already_paused": Text(zh="拣货早已暂停", en="picking already paused"),
     "picking_resumed": Text(zh="恢复拣货", en="picking resumed"),
     "picking_already_resumed": Text(zh="拣货早已恢复", en="picking already resumed"),
-    "dropshipper_acknowledged": Text(zh="代发方回执", en="dropshipper acknowledges"),
-    "dropshipper_acknowledged_again": Text(zh="代发方再次回执", en="dropshipper acknowledges again"),
-    "list_applied": Text(zh="代发方换上新清单", en="dropshipper applies the new list"),
-    "list_version_acknowledged": Text(zh="代发方确认清单版本", en="dropshipper confirms the list's version"),
+    "dropshipper_acknowledged": Text(zh="代发商回执", en="dropshipper acknowledges"),
+    "dropshipper_acknowledged_again": Text(zh="代发商再次回执", en="dropshipper acknowledges again"),
+    "list_applied": Text(zh="代发商换上新清单", en="dropshipper applies the new list"),
+    "list_version_acknowledged": Text(zh="代发商确认清单版本", en="dropshipper confirms the list's version"),
     "intercept_rule_live": Text(zh="拦截规则生效", en="interception rule live"),
     "intercept_rule_already_live": Text(zh="拦截规则早已生效", en="interception rule already live"),
     "intercept_rule_tested": Text(zh="拦截规则已试拦", en="interception rule tested"),
@@ -60,19 +62,33 @@ LEGEND: Final[Mapping[str, Text]] = {
     "scripts_staged": Text(zh="新话术已备好", en="new scripts staged"),
     "scripts_staged_again": Text(zh="话术再次提交", en="scripts staged again"),
     "scripts_activated": Text(zh="新话术生效", en="new scripts active"),
-    "scripts_tested": Text(zh="抽查话术：正确={right}", en="scripts tested: right={right}"),
+    "scripts_tested": Text(zh="抽查话术：{right_zh}", en="scripts tested: {right_en}"),
     "agents_called": Text(zh="呼叫增援客服 {agents} 人", en="{agents} more agents called"),
     "agents_arrived": Text(zh="增援客服到岗，共 {agents} 人", en="{agents} more agents at the desk"),
     "notice_published": Text(zh="公告发布", en="notice published"),
 }
 
 
-def in_words(entry: Entry, actions: Mapping[str, Text]) -> Text:
-    """An entry in both languages; `actions` gives the titles of actions."""
+YES_OR_NO: Final[Mapping[str, tuple[Text, Text]]] = {
+    "open": (Text(zh="不可下单", en="shut"), Text(zh="可下单", en="open")),
+    "right": (Text(zh="答错", en="wrong"), Text(zh="答对", en="right")),
+}
+
+
+def in_words(entry: Entry) -> Text:
+    """An entry in both languages."""
     words: dict[str, object] = {"subject": entry.subject, **dict(entry.values)}
     if (keep_ppm := entry.value("keep_ppm")) is not None:
         words["keep_percent"] = int(keep_ppm) // 10_000
     if (action := entry.value("action")) is not None:
-        words["action_zh"], words["action_en"] = actions[str(action)].zh, actions[str(action)].en
+        title = ACTIONS[str(action)].title
+        words["action_zh"], words["action_en"] = title.zh, title.en
+    for name, texts in YES_OR_NO.items():
+        if (value := entry.value(name)) is not None:
+            words[f"{name}_zh"], words[f"{name}_en"] = texts[int(value)].zh, texts[int(value)].en
+    words["loose"] = entry.value("loose") or "-"
+    role = str(entry.value("role") or entry.subject)
+    if role in ROLES:
+        words["role_zh"], words["role_en"] = ROLES[role].zh, ROLES[role].en
     template = LEGEND[entry.kind]
     return Text(zh=template.zh.format(**words), en=template.en.format(**words))

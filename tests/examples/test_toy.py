@@ -28,7 +28,7 @@ def test_closing_the_door_takes_away_exactly_those(seed):
     before, after = opened.judgement.harms["ghost_order"].rows, closed.judgement.harms["ghost_order"].rows
     assert len(before)
     assert not len(after)
-    gone = np.flatnonzero((opened.trace.orders.fates.pay != closed.trace.orders.fates.pay))
+    gone = np.flatnonzero(opened.trace.orders.fates.pay != closed.trace.orders.fates.pay)
     doors = {opened.trace.scenario.shop.surfaces[n].id for n in opened.trace.orders.surface[gone]}
     assert doors == {"replay"}
     states = {item.item: item.state for item in closed.findings.checklist}

@@ -354,6 +354,12 @@ DERIVED = {
         "from: T0-10d", "from: T0-1min", "T0-10min (own_too.delist.yaml:*)", "before the start"
     ),
 }
+DERIVED["like nobody, and a step that needs one of its steps"] = Case(
+    "{like: own_too}",
+    "{like: ‸nobody, and: [{do: call, role: ops, needs: shut}]}",
+    "nobody",
+    "no scenario called nobody",
+)
 LIKE = (
     re.sub(r"plan:\n(  .*\n)+", "plan: {like: own_too}\n", EXAMPLE)
     .replace("at: T0-1h", "at: T0")
@@ -505,6 +511,25 @@ def test_a_key_without_a_value_is_one_mistake(key: str, tmp_path, monkeypatch):
     text = re.sub(rf"^{key}:.*\n((  .*\n)*)", f"{key}:\n", EXAMPLE, flags=re.MULTILINE)
     (mistake,) = mistakes_in(tmp_path, monkeypatch, text)
     assert mistake.rule.en == "a value is needed here"
+
+
+@pytest.mark.parametrize("value", ["{}", "[T0]", "{T0: T0}"])
+@pytest.mark.parametrize("key", ["t0", "known_at", "from", "until", "shop", "platform", "reaction"])
+def test_a_group_in_place_of_a_value_is_one_mistake(key: str, value: str, tmp_path, monkeypatch):
+    text = re.sub(f"^{key}: .*$", f"{key}: {value}", EXAMPLE, flags=re.MULTILINE)
+    (mistake,) = mistakes_in(tmp_path, monkeypatch, text)
+    assert "a single value" in mistake.rule.en
+
+
+@pytest.mark.parametrize("value", ["{}", "[]", "[x]", "x", "5", "~"])
+@pytest.mark.parametrize("key", ["overrides", "scope", "plan", "disturbances", "expect", "switches", "title"])
+def test_a_value_of_another_kind_is_read_or_refused(key: str, value: str, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    text = re.sub(rf"^{key}:.*\n((  .*\n)*)", f"{key}: {value}\n", EXAMPLE, flags=re.MULTILINE)
+    try:
+        read_scenario(write_example(tmp_path, text))
+    except ScenarioError as error:
+        check_words(error)
 
 
 def test_an_unknown_shop_says_nothing_about_its_listings(tmp_path, monkeypatch):

@@ -19,8 +19,8 @@ from sim.checks.findings import (
 from sim.ground.moments import DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS
 from sim.ground.words import Text
 from sim.plan.harm_kinds import HARM_KINDS
+from sim.plan.names import ITEMS
 from sim.plan.scenario import Item, Platform, State
-from sim.report.terms import ITEMS
 
 T0 = 10 * DAY_MS
 DIGEST = "sha256:" + "0123456789abcdef" * 4

@@ -11,7 +11,6 @@ from ..findings import ItemFinding
 from .item import Part, at_of, done_after, of_parts
 
 ITEM: Final = Item.C01
-TITLE: Final = Text(zh="风险自检与义务盘点", en="Risk self-check and inventory")
 
 
 def judge(facts: Facts, deadlines: Deadlines) -> ItemFinding:
@@ -36,4 +35,4 @@ def judge(facts: Facts, deadlines: Deadlines) -> ItemFinding:
         )
     entries = [entry for entry in (taken, refreshed) if entry is not None]
     impossible = impossible_here(facts.scenario, INVENTORY_TAKEN.value)
-    return of_parts(facts, ITEM, TITLE, parts, entries, impossible=impossible)
+    return of_parts(facts, ITEM, parts, entries, impossible=impossible)

@@ -11,7 +11,6 @@ from ..findings import ItemFinding
 from .item import Part, at_of, done_after, of_parts
 
 ITEM: Final = Item.C02
-TITLE: Final = Text(zh="跨部门会签", en="Cross-department sign-off")
 
 
 def judge(facts: Facts, deadlines: Deadlines) -> ItemFinding:
@@ -24,4 +23,4 @@ def judge(facts: Facts, deadlines: Deadlines) -> ItemFinding:
         observed=done_after(facts, "sign_off", at_of(signed)),
     )
     impossible = impossible_here(facts.scenario, SIGN_OFF.value)
-    return of_parts(facts, ITEM, TITLE, [part], [signed] if signed else [], impossible=impossible)
+    return of_parts(facts, ITEM, [part], [signed] if signed else [], impossible=impossible)

@@ -14,13 +14,12 @@ from ..findings import ItemFinding
 from .item import Part, at_of, not_exercised, of_parts
 
 ITEM: Final = Item.C03
-TITLE: Final = Text(zh="代发通知与拦截规则", en="Dropshipper notified, rules live")
 
 
 def judge(facts: Facts, deadlines: Deadlines) -> ItemFinding:
     """Attempts: orders that the dropshipper could have packed wrongly after T0."""
     if facts.scenario.shop.cooperative is None:
-        return not_exercised(ITEM, TITLE, Text(zh="没有代发方", en="there is no dropshipper"))
+        return not_exercised(ITEM, Text(zh="没有代发商", en="there is no dropshipper"))
     notice = next((e for e in facts.of_kind("step_begun") if e.value("action") == "notify_dropshipper"), None)
     acknowledged, applied = facts.first("dropshipper_acknowledged"), facts.first("list_applied")
     version, rule = facts.first("list_version_acknowledged"), facts.first("intercept_rule_live")
@@ -57,4 +56,4 @@ def judge(facts: Facts, deadlines: Deadlines) -> ItemFinding:
     waiting = facts.paid & (facts.ships == ships) & ((facts.fates.dispatch > facts.stop) | facts.ghost)
     attempts = int(np.count_nonzero(waiting & (facts.fates.pay != NEVER)))
     impossible = impossible_here(facts.scenario, DROPSHIPPER_NOTICE.value)
-    return of_parts(facts, ITEM, TITLE, parts, entries, attempts=attempts, impossible=impossible)
+    return of_parts(facts, ITEM, parts, entries, attempts=attempts, impossible=impossible)

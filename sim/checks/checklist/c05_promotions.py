@@ -2,7 +2,6 @@
 
 from typing import Final
 
-from ...ground.words import Text
 from ...plan.scenario import Item
 from ..deadlines import Deadlines
 from ..facts import Facts
@@ -10,9 +9,8 @@ from ..findings import ItemFinding
 from .item import NOT_MODELLED, not_exercised
 
 ITEM: Final = Item.C05
-TITLE: Final = Text(zh="活动终止与素材清除", en="Promotions and material ended")
 
 
 def judge(facts: Facts, deadlines: Deadlines) -> ItemFinding:  # noqa: ARG001 (every item is judged alike)
     """Nothing can be said of it so far."""
-    return not_exercised(ITEM, TITLE, NOT_MODELLED)
+    return not_exercised(ITEM, NOT_MODELLED)

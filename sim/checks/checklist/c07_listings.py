@@ -2,7 +2,6 @@
 
 from typing import Final
 
-from ...ground.words import Text
 from ...plan.scenario import Item
 from ...plan.shop import SurfaceKind
 from ..deadlines import Deadlines
@@ -12,7 +11,6 @@ from .item import of_parts
 from .shutting import attempts, entries_of, part_of
 
 ITEM: Final = Item.C07
-TITLE: Final = Text(zh="橱窗与链接下架", en="Window and links off")
 CARDS: Final = (SurfaceKind.LIVE_CARD, SurfaceKind.REPLAY_CARD)
 
 
@@ -21,4 +19,4 @@ def judge(facts: Facts, deadlines: Deadlines) -> ItemFinding:
     surfaces = [one for one in facts.scenario.shop.surfaces if one.kind not in CARDS]
     parts = [part_of(facts, surface, deadlines) for surface in surfaces]
     entries = entries_of(facts, ("listing_delisted", "command_refused", "copy_updated"))
-    return of_parts(facts, ITEM, TITLE, parts, entries, attempts=attempts(facts, surfaces))
+    return of_parts(facts, ITEM, parts, entries, attempts=attempts(facts, surfaces))

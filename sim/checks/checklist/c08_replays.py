@@ -12,7 +12,6 @@ from .item import not_exercised, of_parts
 from .shutting import attempts, entries_of, part_of
 
 ITEM: Final = Item.C08
-TITLE: Final = Text(zh="直播与回放解除", en="Live and replay cards off")
 CARDS: Final = (SurfaceKind.LIVE_CARD, SurfaceKind.REPLAY_CARD)
 
 
@@ -20,7 +19,7 @@ def judge(facts: Facts, deadlines: Deadlines) -> ItemFinding:
     """Attempts: who came through a card after T0."""
     surfaces = [one for one in facts.scenario.shop.surfaces if one.kind in CARDS]
     if not surfaces:
-        return not_exercised(ITEM, TITLE, Text(zh="没有挂商品的直播间", en="no room carries the product"))
+        return not_exercised(ITEM, Text(zh="没有挂商品的直播间", en="no room carries the product"))
     parts = [part_of(facts, surface, deadlines) for surface in surfaces]
     entries = entries_of(facts, ("room_unlinked", "listing_delisted"))
-    return of_parts(facts, ITEM, TITLE, parts, entries, attempts=attempts(facts, surfaces))
+    return of_parts(facts, ITEM, parts, entries, attempts=attempts(facts, surfaces))

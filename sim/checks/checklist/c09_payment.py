@@ -15,7 +15,6 @@ from .item import Part, of_parts
 from .shutting import entries_of
 
 ITEM: Final = Item.C09
-TITLE: Final = Text(zh="支付状态核查", en="Payment state verified")
 
 
 def judge(facts: Facts, deadlines: Deadlines) -> ItemFinding:
@@ -42,7 +41,7 @@ def judge(facts: Facts, deadlines: Deadlines) -> ItemFinding:
     entries = entries_of(facts, ("binding_closed", "payment_probed", "payments_reconciled", "not_available"))
     fates = facts.fates
     attempts = int(np.count_nonzero(facts.accepted & (fates.pay != NEVER) & (fates.pay > facts.stop)))
-    return of_parts(facts, ITEM, TITLE, parts, entries, attempts=attempts)
+    return of_parts(facts, ITEM, parts, entries, attempts=attempts)
 
 
 def _bindings(facts: Facts, deadlines: Deadlines) -> list[Part]:

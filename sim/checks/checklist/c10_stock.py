@@ -15,7 +15,6 @@ from .item import Part, of_parts
 from .shutting import entries_of
 
 ITEM: Final = Item.C10
-TITLE: Final = Text(zh="库存同步确认", en="Inventory sync confirmed")
 
 
 def judge(facts: Facts, deadlines: Deadlines) -> ItemFinding:
@@ -50,4 +49,4 @@ def judge(facts: Facts, deadlines: Deadlines) -> ItemFinding:
         facts, ("stock_frozen", "picking_paused", "list_applied", "orders_imported", "stock_confirmed")
     )
     came = facts.paid & (facts.fates.known != NEVER) & (facts.fates.known > facts.stop)
-    return of_parts(facts, ITEM, TITLE, parts, entries, attempts=int(np.count_nonzero(came)))
+    return of_parts(facts, ITEM, parts, entries, attempts=int(np.count_nonzero(came)))

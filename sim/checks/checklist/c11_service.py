@@ -15,7 +15,6 @@ from .item import Part, of_parts
 from .shutting import entries_of
 
 ITEM: Final = Item.C11
-TITLE: Final = Text(zh="客服话术与三级响应", en="Service scripts and staffing")
 
 
 def judge(facts: Facts, deadlines: Deadlines) -> ItemFinding:
@@ -40,7 +39,7 @@ def judge(facts: Facts, deadlines: Deadlines) -> ItemFinding:
         ),
     ]
     entries = entries_of(facts, ("scripts_staged", "scripts_activated", "scripts_tested", "agents_arrived"))
-    return of_parts(facts, ITEM, TITLE, parts, entries, attempts=int((asked > facts.stop).sum()))
+    return of_parts(facts, ITEM, parts, entries, attempts=int((asked > facts.stop).sum()))
 
 
 def _last_shut_ms(facts: Facts) -> int:

@@ -15,7 +15,6 @@ from .item import Part, not_exercised, of_parts
 from .shutting import entries_of
 
 ITEM: Final = Item.C12
-TITLE: Final = Text(zh="存量订单处置", en="Existing orders disposed of")
 
 
 def judge(facts: Facts, deadlines: Deadlines) -> ItemFinding:
@@ -26,7 +25,7 @@ def judge(facts: Facts, deadlines: Deadlines) -> ItemFinding:
     open_at_t0 = facts.paid & (facts.shipped > facts.stop) & (fates.refund > facts.stop)
     rows = np.flatnonzero(open_at_t0)
     if not len(rows):
-        return not_exercised(ITEM, TITLE, Text(zh="没有未完成订单", en="no order was open"))
+        return not_exercised(ITEM, Text(zh="没有未完成订单", en="no order was open"))
     tail = fates.pay[rows] > facts.stop
     base_ms = np.where(tail, deadlines.tail_decisions_ms, deadlines.decisions_ms)
     due_ms = np.minimum(base_ms, np.maximum(orders.deadline_ms[rows] - NEGOTIATION_LEAD.value, facts.zero_ms))
@@ -53,4 +52,4 @@ def judge(facts: Facts, deadlines: Deadlines) -> ItemFinding:
             at=last,
             observed=int(max(last + 1, fates.refund[rows][fates.refund[rows] != NEVER].max(initial=0))),
         )
-    return of_parts(facts, ITEM, TITLE, [part], entries, attempts=len(rows))
+    return of_parts(facts, ITEM, [part], entries, attempts=len(rows))

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from ...ground.keys import RANK_BITS
 from ...ground.moments import relative
 from ...ground.words import Text
+from ...plan.names import ITEMS
 from ...plan.scenario import Item, State
 from ...policy.verify_by import VERIFY_BY
 from ...trace.journal import Entry
+from ...trace.legend import in_words
 from ..facts import Facts
 from ..findings import Evidence, ItemFinding
 
@@ -71,7 +73,6 @@ ORDER = (State.BROKEN, State.UNVERIFIED, State.HELD)
 def of_parts(
     facts: Facts,
     item: Item,
-    title: Text,
     parts: Sequence[Part],
     entries: Sequence[Entry],
     *,
@@ -88,7 +89,7 @@ def of_parts(
     at_ms = worst.at_ms
     return ItemFinding(
         item=item,
-        title=title,
+        title=ITEMS[item],
         state=state,
         deadline_ms=worst.deadline_ms,
         at_ms=at_ms,
@@ -100,11 +101,11 @@ def of_parts(
     )
 
 
-def not_exercised(item: Item, title: Text, why: Text) -> ItemFinding:
+def not_exercised(item: Item, why: Text) -> ItemFinding:
     """The item has nothing to act on here."""
     return ItemFinding(
         item=item,
-        title=title,
+        title=ITEMS[item],
         state=State.NOT_EXERCISED,
         deadline_ms=None,
         at_ms=None,
@@ -117,14 +118,11 @@ def not_exercised(item: Item, title: Text, why: Text) -> ItemFinding:
 
 def evidence(entry: Entry) -> Evidence:
     """A journal entry as evidence."""
-    words = " ".join([entry.kind.replace("_", " "), entry.subject]).strip()
-    details = " ".join(f"{name}={value}" for name, value in entry.values)
-    says = f"{words} {details}".strip()
     return Evidence(
         at_ms=entry.at >> RANK_BITS,
         by=entry.actor,
         kind=entry.kind,
-        says=Text(zh=says, en=says),
+        says=in_words(entry),
         ref=f"journal:{entry.number}",
     )
 

@@ -5,14 +5,11 @@ from typing import Final
 import numpy as np
 
 from ...ground.keys import NEVER, RANK_BITS
-from ...ground.words import Text
 from ...trace.tables import Flags
 from ..facts import Facts
 from .harm import Harm, Met, of_orders
 
 KIND: Final = "blocked_valid_order"
-TITLE: Final = Text(zh="误拦有效订单", en="blocked valid orders")
-UNIT: Final = Text(zh="单", en="orders")
 
 
 def judge(facts: Facts) -> Harm:

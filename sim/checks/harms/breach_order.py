@@ -5,13 +5,10 @@ from typing import Final
 import numpy as np
 
 from ...ground.keys import NEVER, RANK_BITS
-from ...ground.words import Text
 from ..facts import Facts
 from .harm import Harm, Met, of_orders
 
 KIND: Final = "breach_order"
-TITLE: Final = Text(zh="违约订单", en="breach orders")
-UNIT: Final = Text(zh="单", en="orders")
 
 
 def judge(facts: Facts) -> Harm:

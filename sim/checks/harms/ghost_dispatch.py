@@ -5,13 +5,10 @@ from typing import Final
 import numpy as np
 
 from ...ground.keys import NEVER, end_of_ms
-from ...ground.words import Text
 from ..facts import Facts
 from .harm import Harm, Met, of_orders
 
 KIND: Final = "ghost_dispatch"
-TITLE: Final = Text(zh="下架后发货", en="ghost dispatches")
-UNIT: Final = Text(zh="件", en="parcels")
 
 
 def judge(facts: Facts) -> Harm:

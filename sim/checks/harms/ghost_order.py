@@ -4,14 +4,11 @@ from typing import Final
 
 import numpy as np
 
-from ...ground.words import Text
 from ...plan.shop import Surface, SurfaceKind
 from ..facts import Facts
 from .harm import Harm, Met, of_orders
 
 KIND: Final = "ghost_order"
-TITLE: Final = Text(zh="幽灵订单", en="ghost orders")
-UNIT: Final = Text(zh="单", en="orders")
 CARDS: Final = (SurfaceKind.LIVE_CARD, SurfaceKind.REPLAY_CARD)
 
 

@@ -34,7 +34,6 @@ class Harm:
     pending: int = 0
     met: tuple[Met, ...] = ()
     by_door: Mapping[str, int] = field(default_factory=dict)
-    own_amount_fen: int | None = None  # where the money is not that of orders
 
 
 def of_orders(

@@ -5,14 +5,11 @@ from typing import Final
 import numpy as np
 
 from ...ground.keys import NEVER, RANK_BITS, end_of_ms
-from ...ground.words import Text
 from ...policy.late_payment_limit import LATE_PAYMENT_LIMIT
 from ..facts import Facts
 from .harm import Harm, Met, of_orders
 
 KIND: Final = "late_payment"
-TITLE: Final = Text(zh="迟到支付", en="late payments")
-UNIT: Final = Text(zh="笔", en="payments")
 
 
 def judge(facts: Facts) -> Harm:

@@ -5,15 +5,12 @@ from typing import Final
 import numpy as np
 
 from ...ground.keys import RANK_BITS, end_of_ms
-from ...ground.words import Text
 from ...policy.lost_sale_tolerance import LOST_SALE_TOLERANCE
 from ...trace.tables import Outcome
 from ..facts import Facts
 from .harm import Harm
 
 KIND: Final = "lost_sale"
-TITLE: Final = Text(zh="过早停售损失", en="lost sales")
-UNIT: Final = Text(zh="人", en="customers")
 
 
 def judge(facts: Facts) -> Harm:
@@ -36,5 +33,4 @@ def judge(facts: Facts) -> Harm:
     victims = facts.in_scope & refused & early & orders.last_try & (left[facts.ships, orders.sku] > 0)
     rows = np.flatnonzero(victims)
     first_at_ms = int(visit_ms[rows].min()) if len(rows) else None
-    money = int(facts.amount_fen[rows].sum())
-    return Harm(KIND, len(rows), rows, first_at_ms, facts.t0_ms, own_amount_fen=money)
+    return Harm(KIND, len(rows), rows, first_at_ms, facts.t0_ms)

@@ -5,14 +5,11 @@ from typing import Final
 import numpy as np
 
 from ...ground.keys import end_of_ms
-from ...ground.words import Text
 from ..facts import Facts
 from .ghost_order import state_met
 from .harm import Harm, Met, of_orders
 
 KIND: Final = "oversell"
-TITLE: Final = Text(zh="超卖", en="oversell")
-UNIT: Final = Text(zh="单", en="orders")
 
 
 def judge(facts: Facts) -> Harm:

@@ -5,14 +5,11 @@ from typing import Final
 import numpy as np
 
 from ...ground.keys import RANK_BITS
-from ...ground.words import Text
 from ...policy.human_reply import HUMAN_REPLY, HUMAN_REPLY_PERCENTILE
 from ..facts import Facts
 from .harm import NOBODY, Harm, Met
 
 KIND: Final = "slow_reply"
-TITLE: Final = Text(zh="回复超时", en="slow replies")
-UNIT: Final = Text(zh="人", en="people")
 
 
 def judge(facts: Facts) -> Harm:
@@ -24,7 +21,7 @@ def judge(facts: Facts) -> Harm:
     within = int((~slow).sum()) * 1_000_000 >= HUMAN_REPLY_PERCENTILE.value * len(waits_ms)
     if within:
         return Harm(KIND, 0, NOBODY, None, until_ms)
-    first_at_ms = int(((asked[slow] >> RANK_BITS) + limit_ms).min())
+    first_at_ms = int(asked[slow].min() >> RANK_BITS)
     met = (Met("agents", "", "agents", ()),)
     return Harm(KIND, int(slow.sum()), NOBODY, first_at_ms, until_ms, met=met)
 

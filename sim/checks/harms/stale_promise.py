@@ -5,15 +5,12 @@ from typing import Final
 import numpy as np
 
 from ...ground.keys import NEVER, RANK_BITS, end_of_ms
-from ...ground.words import Text
 from ...trace.tables import Inquiry
 from ...trace.trace import History
 from ..facts import Facts
 from .harm import NOBODY, Harm, Met
 
 KIND: Final = "stale_promise"
-TITLE: Final = Text(zh="失效承诺", en="stale promises")
-UNIT: Final = Text(zh="条", en="answers")
 
 
 def judge(facts: Facts) -> Harm:

@@ -5,7 +5,6 @@ from typing import Final
 import numpy as np
 
 from ...ground.keys import NEVER, RANK_BITS
-from ...ground.words import Text
 from ...policy.open_order_refund_limit import OPEN_ORDER_REFUND_LIMIT
 from ...policy.refund_send_limit import REFUND_SEND_LIMIT
 from ...trace.tables import I64
@@ -13,8 +12,6 @@ from ..facts import Facts
 from .harm import Harm, Met, of_orders
 
 KIND: Final = "unrefunded_money"
-TITLE: Final = Text(zh="应退未退", en="unrefunded money")
-UNIT: Final = Text(zh="单", en="orders")
 
 
 def judge(facts: Facts) -> Harm:
