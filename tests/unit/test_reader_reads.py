@@ -1,5 +1,6 @@
 """What the reader makes of files that have no mistake: presets, overrides, derived plans, defaults."""
 
+import doctest
 import json
 import pickle
 import re
@@ -11,7 +12,7 @@ import pytest
 from sim.ground.citations import Assumption, Citation
 from sim.ground.moments import HOUR_MS, MINUTE_MS
 from sim.ground.quantiles import Quantiles
-from sim.plan import harm_kinds, schema, shop_tables
+from sim.plan import harm_kinds, measures, schema, shop_tables
 from sim.plan.actions import ACTIONS
 from sim.plan.reader import read_scenario, scenario_names
 from sim.plan.records import Record, Things
@@ -237,3 +238,9 @@ def test_nothing_of_the_parser_is_imported_before_a_file_is_read():
     code = "import sys, sim.plan.reader; print(sorted({'ruamel.yaml', 'pydantic', 'simpy'} & set(sys.modules)))"
     run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"
+
+
+def test_the_examples_in_the_readers_essays_are_true():
+    tried = doctest.testmod(measures)
+    assert tried.attempted
+    assert not tried.failed
