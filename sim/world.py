@@ -59,6 +59,7 @@ def run(scenario: Scenario, draws: Draws, seed: int, crowd: Crowd | None = None)
     ledger = Ledger(terms_of(scenario, orders), crowd.buyers, crowd.askers)
     wire = Wire(clock, journal, draws, scenario.shop.delays, orders)
     site = Site(scenario, clock, wire, journal, ledger, draws)
+    ledger.controls.answer_ms.values[0] = scenario.shop.payments.requests_answered_after_ms
     staff = Staff(site)
     wire.systems = {name: make(site) for name, make in SYSTEMS.items()} | {"staff": staff}
     staff.start()

@@ -1,20 +1,25 @@
 """From a scenario's shop to the ledger's plain numbers: terms, and a crowd of a seed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from ..ground.draws import Draws
 from ..ground.grids import Grid
-from ..ground.moments import DAY_MS, Start
+from ..ground.moments import DAY_MS, MINUTE_MS, Start
 from ..plan.scenario import Scenario
-from ..plan.shop import DayTimes, PromiseAfter, Ships
+from ..plan.shop import DayTimes, PromiseAfter, Ships, SurfaceKind
 from ..policy.after_sale_period import AFTER_SALE_PERIOD
 from ..policy.payment_notice_schedule import PAYMENT_NOTICE_SCHEDULE
 from .sample import Chance, Crowd, Manners, Visits, sample_crowd
-from .streams import Stream
+from .streams import Burst, Stream
 from .terms import Depot, Promise, StockTaken, Terms
 
 DRAIN_MS = 10 * DAY_MS
 """Nobody buys in the last days before the horizon, so that what was bought can come to an end."""
+
+PITCH_MS = 5 * MINUTE_MS
+"""An item's pitch raises orders for this long (docs/sources.md has no figure: an assumption of the shop's file)."""
+REPLAY_UP_AFTER_MS = 10 * MINUTE_MS
+"""A replay is usually there within ten minutes of the end (docs/sources.md P5)."""
 
 
 def share16(ppm: int) -> int:
@@ -109,27 +114,51 @@ def manners_of(scenario: Scenario) -> Manners:
     )
 
 
-def crowd_of(scenario: Scenario, draws: Draws) -> Crowd:
-    """Everybody who comes to this shop: the same people whatever the plan does."""
-    shop, demand, start = scenario.shop, scenario.shop.demand, scenario.start
-    midnight_ms = start.from_time_of_day(0)
-    buy_until_ms = max(scenario.until_ms - DRAIN_MS, scenario.t0_ms)
-    visits = Stream(
+def visits_of(scenario: Scenario, until_ms: int) -> Iterator[Visits]:
+    """The streams of would-be orders: the shop's own, with a burst in each live session, and one for each replay."""
+    shop, demand = scenario.shop, scenario.shop.demand
+    midnight_ms = scenario.start.from_time_of_day(0)
+    names = [surface.id for surface in shop.surfaces]
+    own = Stream(
         "visits",
         demand.orders_a_day * 1_000_000,
         demand.hours,
         midnight_ms,
         0,
-        buy_until_ms,
+        until_ms,
         scenario.demand_fades_ms,
         demand.half_life_ms,
+        tuple(Burst(session.at_ms, PITCH_MS, demand.live_burst) for session in scenario.live_sessions),
     )
-    names = [surface.id for surface in shop.surfaces]
-    surfaces = tuple((names.index(name), weight) for name, weight in demand.surfaces.items())
+    weights = tuple((names.index(name), weight) for name, weight in demand.surfaces.items())
+    yield Visits(own, weights, demand.visits_an_order)
+    for session in scenario.live_sessions:
+        up_ms = session.at_ms + session.lasts_ms + REPLAY_UP_AFTER_MS
+        cards = [surface for surface in shop.surfaces if surface.room == session.room]
+        replays = tuple((names.index(card.id), 1) for card in cards if card.kind is SurfaceKind.REPLAY_CARD)
+        if replays and up_ms < until_ms and demand.replay_orders_a_day:
+            replay = Stream(
+                f"replay of {session.room} at {session.at_ms}",
+                demand.replay_orders_a_day * 1_000_000,
+                demand.hours,
+                midnight_ms,
+                max(up_ms, 0),
+                until_ms,
+                up_ms,
+                demand.replay_half_life_ms,
+            )
+            yield Visits(replay, replays, demand.visits_an_order)
+
+
+def crowd_of(scenario: Scenario, draws: Draws) -> Crowd:
+    """Everybody who comes to this shop: the same people whatever the plan does."""
+    shop, demand = scenario.shop, scenario.shop.demand
+    buy_until_ms = max(scenario.until_ms - DRAIN_MS, scenario.t0_ms)
+    midnight_ms = scenario.start.from_time_of_day(0)
     strangers_micro = shop.desk.strangers_a_day * 1_000_000
     strangers = Stream("strangers", strangers_micro, demand.hours, midnight_ms, 0, buy_until_ms)
     skus = [sku.id for sku in shop.skus]
     sku_of_listing = {listing.id: skus.index(listing.sku) for listing in shop.listings}
     sku_of_surface = [sku_of_listing[surface.listing] for surface in shop.surfaces]
-    streams = [Visits(visits, surfaces, demand.visits_an_order)]
+    streams = list(visits_of(scenario, buy_until_ms))
     return sample_crowd(draws, streams, strangers, manners_of(scenario), sku_of_surface, buy_until_ms)

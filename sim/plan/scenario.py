@@ -120,6 +120,15 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LiveSession:
+    """A live session: orders burst in while it pitches the goods, and its replay goes up soon after."""
+
+    room: str
+    at_ms: int
+    lasts_ms: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Disturbance:
     """Something that goes wrong: one of the kinds of the disturbance menu."""
 
@@ -178,6 +187,7 @@ class Scenario:
     scope: tuple[str, ...]  # SKUs
     harvest_ms: int | None
     demand_fades_ms: int | None
+    live_sessions: tuple[LiveSession, ...]
     plan: Plan
     disturbances: tuple[Disturbance, ...]
     expect: Expectation

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Final
 
-from ..ground.moments import DAY_MS
+from ..ground.moments import DAY_MS, MINUTE_MS
 from ..ground.words import Text
 from ..policy.reaction import REACTION
 from .calendar import ISO_PATTERN, Calendar
@@ -13,9 +13,9 @@ from .harm_kinds import HARM_KINDS
 from .quantities import span
 from .reading import Reading
 from .records import TEXT, Anything, Key, ListOf, MapOf, Record
-from .scenario import Compare, Count, Expectation, Item, Platform, State, Switches
+from .scenario import Compare, Count, Expectation, Item, LiveSession, Platform, State, Switches
 from .shapes import Choice, Flag, Json, Maybe, Member, Moment, Unread, Value
-from .shop_tables import SKU
+from .shop_tables import ROOM, SKU
 from .tree import Scalar
 
 COUNT_PATTERN: Final = r"^((at least|at most|exactly) )?\d{1,12}$"
@@ -70,6 +70,11 @@ ELSEWHERE: Final = frozenset(("t0", "known_at", "from", "until", "overrides"))
 """Keys that become part of something else, or get another name."""
 
 
+def _session(moment: Moment) -> Record[LiveSession]:
+    keys = {"room": Key(ROOM), "at": Key(moment, to="at_ms"), "lasts": Key(span(MINUTE_MS, DAY_MS), to="lasts_ms")}
+    return Record(LiveSession, keys)
+
+
 def scenario_record(calendar: Calendar | None) -> Record[dict[str, object]]:
     """All keys of a scenario; the calendar's four, shop, overrides and plan are read by readers of their own."""
     moment = Moment(calendar)
@@ -91,6 +96,7 @@ def scenario_record(calendar: Calendar | None) -> Record[dict[str, object]]:
             "scope": Key(ListOf(SKU, least=1)),
             "harvest_at": Key(moment, to="harvest_ms", needed=False),
             "demand_fades_at": Key(moment, to="demand_fades_ms", needed=False),
+            "live_sessions": Key(ListOf(_session(moment), distinct=False), needed=False, default=()),
             "reaction": Key(span(0, 7 * DAY_MS), to="reaction_ms", needed=False, default=REACTION.value),
             "plan": Key(Anything({})),
             "disturbances": Key(Anything({}), needed=False),

@@ -142,6 +142,7 @@ class Payments:
     unpaid_timeout_ms: int
     grace_ms: int
     notice: Quantiles
+    requests_answered_after_ms: int  # how long the shop takes to grant a request for a refund
     refund_sent_after_ms: int
 
 
@@ -201,6 +202,9 @@ class Demand:
     visits_an_order: int
     surfaces: Mapping[str, int]
     half_life_ms: int | None  # once the scenario lets demand fade
+    live_burst: int  # how many times as fast orders come in a pitch of a live session
+    replay_orders_a_day: int  # through a replay, when it has just gone up
+    replay_half_life_ms: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

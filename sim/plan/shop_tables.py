@@ -115,6 +115,7 @@ _PAYMENTS: Final = _record(
     unpaid_timeout=Key(span(SECOND_MS, DAY_MS), to="unpaid_timeout_ms"),  # a longer one is an input error (C09)
     grace=Key(span(0, HOUR_MS), to="grace_ms"),
     notice=Key(_TABLE),
+    requests_answered_after=Key(span(1, 30 * DAY_MS), to="requests_answered_after_ms"),
     refund_sent_after=Key(span(0, 30 * DAY_MS), to="refund_sent_after_ms"),
 )
 _COURIER: Final = _record(
@@ -150,6 +151,9 @@ _DEMAND: Final = _record(
     visits_an_order=Key(whole(1, 1_000_000)),
     surfaces=Key(MapOf(SURFACE, whole(0, _MANY), 1)),
     fades_with=Key(span(SECOND_MS), to="half_life_ms", needed=False),
+    live_burst=Key(whole(1, 1_000), needed=False, default=1),
+    replay_orders_a_day=Key(whole(0, _MANY), needed=False, default=0),
+    replay_fades_with=Key(span(SECOND_MS), to="replay_half_life_ms", needed=False),
 )
 _PEOPLE: Final = Things(
     _record(Person, title=Key(TEXT), roles=Key(ListOf(ROLE, least=1)), on_duty=Key(DayWindow())), Name()

@@ -22,7 +22,7 @@ def stock(m: "Maker") -> Iterator[None]:
     m.unpaid_timeout_ms = m.span(0.5, 3)
     yield
     for _ in range(m.rng.randint(0, 2)):
-        m.add(m.when(0.1, 0.6), "set_listed", m.rng.randrange(m.skus), m.rng.randint(0, 12))
+        m.add(m.when(0.1, 0.6), "set_listed", m.rng.randrange(m.skus), m.rng.choice((m.rng.randint(0, 12), 300)))
 
 
 def thresholds(m: "Maker") -> Iterator[None]:
@@ -33,7 +33,9 @@ def thresholds(m: "Maker") -> Iterator[None]:
         sku = m.rng.randrange(m.skus)
         threshold = m.rng.randint(m.listed[sku] // 2, m.listed[sku])
         m.add(m.when(0, 0.2), "watch_stock", sku, threshold, then=consequences(m))
-    if m.chance(0.5):
+    if m.chance(0.5):  # suddenly close to a threshold
+        m.add(m.when(0.2, 0.6), "set_listed", sku, threshold + m.rng.randint(1, 4))
+    elif m.chance(0.5):
         m.add(m.when(0.2, 0.7), "set_listed", m.rng.randrange(m.skus), m.rng.randint(5, 30))
     if m.chance(0.5):
         m.add(m.when(0.3, 0.8), "surface", 0, 1)
@@ -221,6 +223,8 @@ def complaints(m: "Maker") -> Iterator[None]:
     m.within_ms = m.spans(0.5, 4)
     m.complain_after = [*m.spans(0, 3), m.coarse]
     m.complain_share = (m.share(0.6), m.share(0, 0.5))
+    if m.chance(0.2):  # a notice that angers people
+        m.complain_share = m.complain_share[::-1]
     m.units = [m.rng.choice((0, 3, 10)) for _ in range(6)]
     yield
     for _ in range(m.rng.randint(1, 2)):
@@ -245,6 +249,44 @@ def backlogs(m: "Maker") -> Iterator[None]:
         m.add(at_ms + m.span(6, 12), "reconcile")
 
 
+def outcries(m: "Maker") -> Iterator[None]:
+    """Whoever asks waits in vain and complains, long before any promise is broken."""
+    m.within_ms = m.spans(15, 40)
+    m.ask_after = m.spans(0, 2, 4)
+    m.patience = m.spans(0.1, 3)
+    m.complain_after = m.spans(0, 4)
+    m.complain_share = (m.share(0.6), m.share(0, 0.5))
+    m.deflect_share = (m.share(0, 0.3), m.share(0.3, 0.6))
+    m.units = [m.rng.choice((0, 0, 3, 10)) for _ in range(6)]
+    m.troubled = False
+    m.staff = 0
+    yield
+    m.add(m.when(0, 0.3), "watch_complaints", m.rng.randint(1, 6), then=consequences(m))
+    m.add(m.when(0.1, 0.5), "trouble")
+    if m.chance(0.5):
+        m.add(m.when(0, 0.8), "agents", 1)
+
+
+def crowds(m: "Maker") -> Iterator[None]:
+    """Many orders, mostly all alike, before depots that are small in every respect."""
+    if m.chance(0.7):
+        m.skus, m.quantities = 1, (1,)
+    m.buyers = m.rng.randint(40, 60)
+    m.selling = (0.0, 0.3)
+    m.units = [m.rng.randint(2, 12) for _ in range(6)]
+    m.capacity = (m.rng.choice((None, 2, 3, 4)), m.rng.randint(2, 4))
+    m.substitute_share = (m.rng.choice((0, m.share(0.2, 0.7))), m.rng.choice((0, m.share(0.2, 0.7))))
+    m.regret_after = [*m.spans(0.5, 12, 4), NOT_HE]
+    m.answer_ms = m.span(0, 2)
+    m.pack_ms = [m.span(1, 6) for _ in range(2)]
+    yield
+    for depot in range(len(m.waves)):
+        at_ms = m.when(0.05, 0.3)
+        if m.chance(0.5):
+            m.add(at_ms, "admits", depot, m.some_visit(at_ms))
+            m.add(at_ms + m.span(1, 6), "admits", depot, m.rng.choice((NEVER, m.some_visit(at_ms + m.span(1, 6)))))
+
+
 THEMES: tuple[Theme, ...] = (
     stock,
     thresholds,
@@ -264,4 +306,6 @@ THEMES: tuple[Theme, ...] = (
     interceptions,
     questions,
     complaints,
+    outcries,
+    crowds,
 )

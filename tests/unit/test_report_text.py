@@ -214,9 +214,9 @@ def test_a_clock_knows_the_distance_from_t0_with_or_without_an_offset():
 def test_every_state_harm_item_surface_role_and_view_has_a_word():
     assert set(terms.STATES) == set(State)
     assert set(terms.SYNC_STATES) == set(SyncState)
-    assert set(terms.ITEMS) == set(Item)
-    assert set(terms.HARMS) == set(HARM_KINDS)
-    assert set(SurfaceKind) <= set(terms.SURFACES)
+    assert set(names.ITEMS) == set(Item)
+    assert set(names.HARMS) == set(HARM_KINDS)
+    assert set(SurfaceKind) <= set(names.SURFACES)
     assert {*Role} - set(terms.ACTORS) == set()
     assert set(terms.PLATFORMS) == set(Platform)
 
