@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from sim.checks.findings import Findings, SyncState
 from sim.ground.moments import DAY_MS, HOUR_MS, MINUTE_MS
 from sim.ground.words import Lang, Text
+from sim.plan import names
 from sim.plan.harm_kinds import HARM_KINDS
 from sim.plan.scenario import Item, Platform, State
 from sim.plan.shop import Role, SurfaceKind
