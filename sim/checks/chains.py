@@ -65,6 +65,8 @@ def chain(facts: Facts, finding: HarmFinding, harm: Harm, owned: Rows) -> Chain 
     met = groups[0]
     victims = [row for group in groups for row in group.rows]
     count = len(victims) or finding.count
+    among = np.zeros(len(facts.trace.orders), np.bool_)
+    among[victims] = True
     action, item = remedy(met.changes)
     targets = tuple(dict.fromkeys(group.target for group in groups if group.target))
     head = Text(
@@ -84,7 +86,7 @@ def chain(facts: Facts, finding: HarmFinding, harm: Harm, owned: Rows) -> Chain 
     return Chain(
         kind=harm.kind,
         count=count,
-        amount_fen=int(facts.amount_fen[owned[np.isin(owned, victims)]].sum()),
+        amount_fen=int(facts.amount_fen[owned[among[owned]]].sum()),
         links=tuple(links),
         missing_action=action,
         item=item,

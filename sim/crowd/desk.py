@@ -3,11 +3,11 @@
 Starts that would lie beyond the settled time stay uncommitted, since agents may still be added.
 """
 
-import heapq
 from collections import deque
 from collections.abc import Iterable
+from heapq import heappop, heappush
 
-from ..ground.keys import FINISH, NEVER, ORDER_MASK, RANK_BITS
+from ..ground.keys import FINISH, ORDER_MASK, RANK_BITS
 from .epochs import Timeline
 
 
@@ -27,24 +27,27 @@ class Desk:
     def advance(self, until: int) -> list[tuple[int, int]]:
         """The turns that come up to `until`, as (who, instant). Who had given up takes his turn in name only."""
         turns: list[tuple[int, int]] = []
-        queue, busy = self.queue, self.busy
-        agents, agents_until = 0, -1  # so many from the present look until that instant
+        queue, busy, looked_until = self.queue, self.busy, self.looked_until
+        agents, agents_until = 0, -1  # so many, until that instant
         while queue:
             ask, give_up, handling_ms, who = queue[0]
-            at = self.looked_until = max(ask, self.looked_until)
+            at = ask if ask > looked_until else looked_until
             while True:
                 while busy and busy[0] <= at:
-                    heapq.heappop(busy)
+                    heappop(busy)
                 if at >= agents_until:
                     agents, agents_until = self.agents.value_from(at), self.agents.next_change(at)
                 if len(busy) < agents:
                     break
-                at = min(busy[0] if busy else NEVER, agents_until)
+                looked_until = at
+                at = busy[0] if busy and busy[0] < agents_until else agents_until
                 if at > until:
+                    self.looked_until = looked_until
                     return turns
-                self.looked_until = at
+            looked_until = at
             queue.popleft()
             turns.append((who, at))
             if at < give_up:
-                heapq.heappush(busy, (at >> RANK_BITS) + handling_ms << RANK_BITS | ask & ORDER_MASK | FINISH)
+                heappush(busy, (at >> RANK_BITS) + handling_ms << RANK_BITS | ask & ORDER_MASK | FINISH)
+        self.looked_until = looked_until
         return turns

@@ -105,6 +105,7 @@ def manners_of(scenario: Scenario) -> Manners:
         patience=shop.desk.patience,
         handling=shop.desk.handling,
         complain_after=habits.complain_after,
+        complain_share=share16(max(habits.complain_ppm, habits.complain_noticed_ppm)),
         try_again=Chance(habits.try_again_ppm, habits.try_again_after),
         notice=shop.payments.notice,
         transit=shop.courier.transit,

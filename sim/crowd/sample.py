@@ -15,6 +15,7 @@ from ..ground.errors import MisuseError
 from ..ground.keys import DIGIT_BITS, MAX_ORDER, RANK_BITS, ROW_ORDERS_FROM
 from ..ground.poisson import poisson
 from ..ground.quantiles import Quantiles
+from ..trace.tables import I32, I64, Flags, Rows
 from .rows import NO_PARENT, NOT_HE, Askers, Buyers
 from .streams import Stream
 
@@ -28,10 +29,17 @@ class Chance:
     share_ppm: int
     after: Quantiles
 
-    def draw(self, draws: Draws, name: str, count: int) -> npt.NDArray[np.int64]:
+    def draw(self, draws: Draws, name: str, count: int) -> I32:
         """The delay of each person in ms, NOT_HE for those who do not."""
-        does = happens(draws.words(f"{name}.share", count), self.share_ppm)
-        return np.where(does, np.maximum(self.after.values(draws.words(name, count)), 1), NOT_HE)
+        who = np.flatnonzero(happens(draws.words(f"{name}.share", count), self.share_ppm))
+        after_ms = np.full(count, NOT_HE, np.int32)
+        after_ms[who] = drawn(draws, name, count, self.after, who)
+        return after_ms
+
+
+def drawn(draws: Draws, name: str, count: int, table: Quantiles, who: Rows | slice = slice(None)) -> I64:
+    """Durations of at least 1 ms for some of `count` people; each has his own word, whoever else is drawn."""
+    return np.maximum(table.values(draws.words(name, count)[who]), 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +60,7 @@ class Manners:
     door: Quantiles
     quantities: tuple[tuple[int, int], ...]  # (quantity, weight)
     promises: tuple[tuple[int, int], ...]  # (promise class, weight)
+    complain_share: int = 65_536  # nobody whose uniform is beyond this would ever complain
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +81,12 @@ class Crowd:
     passers_by: int
 
 
-def happens(words: Words, share_ppm: int) -> npt.NDArray[np.bool_]:
+def happens(words: Words, share_ppm: int) -> Flags:
     """Whether each uniform lies under a share in parts per million."""
     return words < np.uint64(share_ppm * (1 << 32) // 1_000_000)
 
 
-def choice(words: Words, weighted: Sequence[tuple[int, int]]) -> npt.NDArray[np.int64]:
+def choice(words: Words, weighted: Sequence[tuple[int, int]]) -> I64:
     """One of the weighted values for each uniform."""
     if len(weighted) == 1:
         return np.full(len(words), weighted[0][0], np.int64)
@@ -125,9 +134,7 @@ def sample_crowd(
     return Crowd(buyers, askers, passers_by)
 
 
-def _further_tries(
-    draws: Draws, first_ms: npt.NDArray[np.int64], visits: Sequence[Visits], try_again: Chance
-) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+def _further_tries(draws: Draws, first_ms: I64, visits: Sequence[Visits], try_again: Chance) -> tuple[I64, I64, I64]:
     """The dormant second tries: parents, times and surfaces."""
     after = try_again.draw(draws, "again", len(first_ms))
     parent = np.flatnonzero(after != NOT_HE)
@@ -138,9 +145,9 @@ def _further_tries(
 
 def _buyers(
     draws: Draws,
-    visit_ms: npt.NDArray[np.int64],
-    parent: npt.NDArray[np.int64],
-    surface: npt.NDArray[np.int64],
+    visit_ms: I64,
+    parent: I64,
+    surface: I64,
     manners: Manners,
     sku_of_surface: Sequence[int],
 ) -> Buyers:
@@ -149,22 +156,26 @@ def _buyers(
     late = manners.late.draw(draws, "pay.late", count)
     uniforms = draws.words("uniforms", count * 3).view(np.uint16).reshape(6, count)
 
-    def delay(table: Quantiles, name: str) -> npt.NDArray[np.int32]:
-        return np.maximum(table.values(draws.words(name, count)), 1).astype(np.int32)
+    def delay(table: Quantiles, name: str, who: Rows | slice = slice(None), otherwise: int = 1) -> I32:
+        column = np.full(count, otherwise, np.int32)
+        column[who] = drawn(draws, name, count, table, who)
+        return column
 
+    ask_after = manners.ask.draw(draws, "ask", count)
+    asks, complains = np.flatnonzero(ask_after != NOT_HE), np.flatnonzero(uniforms[1] < manners.complain_share)
     return Buyers(
         visit=_instants(visit_ms, ROW_ORDERS_FROM),
-        pay_after=np.where((late != NOT_HE) & (pay_after != NOT_HE), late, pay_after).astype(np.int32),
-        regret_after=manners.regret.draw(draws, "regret", count).astype(np.int32),
-        claim_after=manners.claim.draw(draws, "claim", count).astype(np.int32),
-        ask_after=manners.ask.draw(draws, "ask", count).astype(np.int32),
-        patience=delay(manners.patience, "patience"),
-        handling=delay(manners.handling, "handling"),
-        complain_after=delay(manners.complain_after, "complain"),
+        pay_after=np.where((late != NOT_HE) & (pay_after != NOT_HE), late, pay_after),
+        regret_after=manners.regret.draw(draws, "regret", count),
+        claim_after=manners.claim.draw(draws, "claim", count),
+        ask_after=ask_after,
+        patience=delay(manners.patience, "patience", asks),
+        handling=delay(manners.handling, "handling", asks),
+        complain_after=delay(manners.complain_after, "complain", complains, NOT_HE),
         transit=delay(manners.transit, "transit"),
         door=delay(manners.door, "door"),
         parent=parent.astype(np.int32),
-        notice_after=np.maximum(manners.notice.values(draws.words("notice", count)), 1).astype(np.uint16),
+        notice_after=delay(manners.notice, "notice").astype(np.uint16),
         wake=(parent != NO_PARENT).astype(np.uint16),
         deflect=uniforms[0],
         complain=uniforms[1],
@@ -177,17 +188,17 @@ def _buyers(
     )
 
 
-def _askers(draws: Draws, asks_ms: npt.NDArray[np.int64], buyers: int, manners: Manners) -> Askers:
+def _askers(draws: Draws, asks_ms: I64, buyers: int, manners: Manners) -> Askers:
     count = len(asks_ms)
     return Askers(
         ask=_instants(asks_ms, ROW_ORDERS_FROM + buyers),
-        patience=np.maximum(manners.patience.values(draws.words("stranger.patience", count)), 1).astype(np.int32),
-        handling=np.maximum(manners.handling.values(draws.words("stranger.handling", count)), 1).astype(np.int32),
+        patience=drawn(draws, "stranger.patience", count, manners.patience).astype(np.int32),
+        handling=drawn(draws, "stranger.handling", count, manners.handling).astype(np.int32),
         deflect=(draws.words("stranger.deflect", count) >> 16).astype(np.uint16),
     )
 
 
-def _instants(ms: npt.NDArray[np.int64], first_order: int) -> npt.NDArray[np.int64]:
+def _instants(ms: I64, first_order: int) -> I64:
     """Instants of rows in seeded ties: after all systems, in order of their number."""
     if first_order + len(ms) > MAX_ORDER:
         raise MisuseError(f"{first_order + len(ms)} rows: one run holds at most {MAX_ORDER}")

@@ -1,12 +1,13 @@
 """The legend of the trace: every kind of journal entry, in words. `{subject}` and values are filled in."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 from ..ground.words import Text
 from ..plan.actions import ACTIONS
 from ..plan.names import ROLES
-from .journal import Entry
+from .journal import Entry, Value
 
 LEGEND: Final[Mapping[str, Text]] = {
     "harvest_damaged": Text(zh="暴雨受灾，收成只剩 {keep_percent}%", en="storm: {keep_percent} % of the harvest left"),
@@ -77,6 +78,12 @@ YES_OR_NO: Final[Mapping[str, tuple[Text, Text]]] = {
 
 def in_words(entry: Entry) -> Text:
     """An entry in both languages."""
+    return _in_words(entry.kind, entry.subject, entry.values)
+
+
+@lru_cache(maxsize=4096)
+def _in_words(kind: str, subject: str, values: tuple[tuple[str, Value], ...]) -> Text:
+    entry = Entry(0, 0, "", kind, subject, values, 0)
     words: dict[str, object] = {"subject": entry.subject, **dict(entry.values)}
     if (keep_ppm := entry.value("keep_ppm")) is not None:
         words["keep_percent"] = int(keep_ppm) // 10_000

@@ -6,6 +6,7 @@ The ledger fills these tables; checks read them. Row numbers are those of the cr
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
+from functools import cache
 from typing import Final, Self
 
 import numpy as np
@@ -37,6 +38,7 @@ class Columns:
     __slots__ = ()
 
     @classmethod
+    @cache
     def dtypes(cls) -> dict[str, type[np.generic]]:
         """The dtype of each column, in order."""
         return {column.name: _DTYPES[column.type] for column in fields(cls)}  # type: ignore[arg-type]

@@ -182,6 +182,14 @@ MUTANTS: Final[tuple[Mutant, ...]] = (
         "(timeline.at(visit[here]) == 1) & (visit[here] <= timeline.keys[1])",
         0,
     ),
+    Mutant(
+        "closing_reaches_back",
+        "A closing that comes after the last row of an interval counts for all of them.",
+        surfaces_open,
+        "timeline.value_at(last)",
+        "timeline.last",
+        0,
+    ),
     # Sections 1 and 2: stock and payment.
     Mutant(
         "no_rollback",
@@ -994,8 +1002,8 @@ MUTANTS: Final[tuple[Mutant, ...]] = (
         "last_come_first_served",
         "The desk serves the last in line first.",
         Desk.join,
-        "self.queue.append(",
-        "self.queue.appendleft(",
+        "self.queue.extend(",
+        "self.queue.extendleft(",
         0,
     ),
     Mutant(
@@ -1018,8 +1026,16 @@ MUTANTS: Final[tuple[Mutant, ...]] = (
         "agents_unnoticed",
         "The queue moves when somebody asks or finishes, and not when agents come.",
         Desk.advance,
-        "min(busy[0] if busy else NEVER, agents.next_change(at))",
+        "min(busy[0] if busy else NEVER, agents_until)",
         "busy[0] if busy else NEVER",
+        0,
+    ),
+    Mutant(
+        "agents_looked_up_once",
+        "All of an interval is served by as many people as there were when the desk looked first.",
+        Desk.advance,
+        "if at >= agents_until:",
+        "if agents_until < 0:",
         0,
     ),
     Mutant(
