@@ -8,6 +8,7 @@ delay is drawn by identity (step, attempt, purpose), so that adding a message sh
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Protocol
 
 import simpy
@@ -16,6 +17,7 @@ from .ground.clock import Clock
 from .ground.draws import Draws
 from .ground.errors import ModelError
 from .ground.quantiles import Quantiles
+from .policy.shop_event_push_schedule import SHOP_EVENT_PUSH_SCHEDULE
 from .trace.journal import Journal, Value
 
 
@@ -68,6 +70,7 @@ class Wire:
         self.delays, self.orders = delays, orders
         self.systems: dict[str, System] = {}
         self.listeners: dict[str, list[tuple[str, Listener]]] = {}
+        self.outages: dict[str, Sequence[tuple[int, int]]] = {}  # per system: [from, to) in ms, ascending
 
     def delay_ms(self, system: str, identity: str) -> int:
         """How long a command takes to reach a system; at least 1 ms."""
@@ -94,10 +97,15 @@ class Wire:
         self.listeners.setdefault(topic, []).append((system, listener))
 
     def publish(self, topic: str, subject: str, cause: int) -> None:
-        """Push an event to everybody who subscribed."""
+        """Push an event to everybody who subscribed; a push that meets an outage is repeated by the schedule."""
         for system, listener in self.listeners.get(topic, ()):
-            at_ms = self.clock.now_ms + self.delay_ms(system, f"{topic}/{subject}")
-            self._at(at_ms, system, lambda listener=listener: listener(subject, cause))  # type: ignore[misc]
+            delay_ms = self.delay_ms(system, f"{topic}/{subject}")
+            down = self.outages.get(system, ())
+            at_ms = first_delivery_ms(self.clock.now_ms, delay_ms, SHOP_EVENT_PUSH_SCHEDULE.offsets_ms, down)
+            if at_ms is None:
+                self.journal.record(int(self.clock.now), system, "push_lost", topic, cause)
+            else:
+                self._at(at_ms, system, partial(listener, subject, cause))
 
     def _at(self, at_ms: int, system: str, do: Callable[[], object]) -> None:
         event = self.clock.wake_actor(at_ms, self.orders[system])

@@ -27,6 +27,7 @@ LEGEND: Final[Mapping[str, Text]] = {
     "item_ticked": Text(zh="清单上勾了 {subject}", en="{subject} ticked on the list"),
     "listing_delisted": Text(zh="链接 {subject} 下架", en="listing {subject} delisted"),
     "command_refused": Text(zh="{subject}：平台拒绝（{code}）", en="{subject}: refused by the platform ({code})"),
+    "push_lost": Text(zh="推送丢失：{subject}", en="push lost: {subject}"),
     "copy_updated": Text(zh="分销橱窗 {subject} 更新", en="{subject} updates its copy"),
     "stock_zeroed": Text(zh="链接 {subject} 库存清零", en="listed stock of {subject} set to zero"),
     "surface_probed": Text(zh="试下单 {subject}：{open_zh}", en="probe of {subject}: {open_en}"),
