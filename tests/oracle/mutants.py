@@ -1034,8 +1034,8 @@ MUTANTS: Final[tuple[Mutant, ...]] = (
         "agents_looked_up_once",
         "All of an interval is served by as many people as there were when the desk looked first.",
         Desk.advance,
-        "if at >= agents_until:",
-        "if agents_until < 0:",
+        "= self.agents.value_from(at), self",
+        "= agents if agents_until >= 0 else self.agents.value_from(at), self",
         0,
     ),
     Mutant(
