@@ -44,7 +44,7 @@ def at_first_chance(
     who: Candidates, ticks: I64, admits: Timeline, free: list[int], capacity: int | None
 ) -> Allocation | None:
     """Everybody at the first tick after `known`; None if somebody would not get a unit there for want of anything."""
-    place = np.searchsorted(ticks, who.known, "right")
+    place = ticks.searchsorted(who.known, "right")
     padded = np.append(ticks, NEVER)
     tick = padded[place]
     if len(ticks) and not admits.constant_since(int(ticks[0]) - 1):
@@ -108,7 +108,7 @@ class TickByTick:
         if again or admitted_until != self.admitted_until:
             self.admitted_until = admitted_until
             self.waiting, self.stuck = np.concatenate((self.waiting, self.stuck)), NOBODY
-        arrived = int(np.searchsorted(self.who.known, now, "left"))
+        arrived = int(self.who.known.searchsorted(now, "left"))
         self.waiting = np.concatenate((self.waiting, np.arange(self.arrived, arrived)))
         self.waiting.sort()
         self.arrived = arrived

@@ -103,7 +103,7 @@ class DepotBook:
         """The waves that pick what was set aside, NEVER where none has come; without waves the tick itself."""
         if waves is None:
             return alloc
-        picked: I64 = np.append(waves, NEVER)[np.searchsorted(waves, alloc, "right")]
+        picked: I64 = np.append(waves, NEVER)[waves.searchsorted(alloc, "right")]
         return picked
 
     def leaves_at(self, pick: I64, visit: I64) -> I64:

@@ -24,9 +24,10 @@ class Desk:
         """People are handed off, in order of `ask`: (ask, give-up, handling in ms, who)."""
         self.queue.extend(people)
 
-    def advance(self, until: int) -> list[tuple[int, int]]:
-        """The turns that come up to `until`, as (who, instant). Who had given up takes his turn in name only."""
-        turns: list[tuple[int, int]] = []
+    def advance(self, until: int) -> tuple[list[int], list[int]]:
+        """Whose turns come up to `until`, and when. Who had given up takes his turn in name only."""
+        people: list[int] = []
+        starts: list[int] = []
         queue, busy, looked_until = self.queue, self.busy, self.looked_until
         agents, agents_until = 0, -1  # so many, until that instant
         while queue:
@@ -43,11 +44,12 @@ class Desk:
                 at = busy[0] if busy and busy[0] < agents_until else agents_until
                 if at > until:
                     self.looked_until = looked_until
-                    return turns
+                    return people, starts
             looked_until = at
             queue.popleft()
-            turns.append((who, at))
+            people.append(who)
+            starts.append(at)
             if at < give_up:
                 heappush(busy, (at >> RANK_BITS) + handling_ms << RANK_BITS | ask & ORDER_MASK | FINISH)
         self.looked_until = looked_until
-        return turns
+        return people, starts

@@ -61,7 +61,7 @@ class Timeline:
         if self._arrays is None:
             self._arrays = np.array(self.keys, np.int64), np.array(self.values, np.int64)
         known_keys, values = self._arrays
-        return values[np.searchsorted(known_keys, keys, "left") - 1]
+        return values[known_keys.searchsorted(keys, "left") - 1]
 
     def value_at(self, key: int) -> int:
         """The value at one instant."""

@@ -24,15 +24,15 @@ class Inquiries:
     def advance(self, until: int) -> None:
         """Settle questions and answers up to `until`."""
         buyers, asks = self.buyers_asking(until)
-        end = int(np.searchsorted(self.askers.ask, until, "right"))
+        end = int(self.askers.ask.searchsorted(until, "right"))
         strangers = np.arange(self.next_asker, end)
         self.next_asker = end
         if len(buyers) or len(strangers):
             self.hand_off(buyers, asks, strangers)
         count = len(self.buyers)
-        turns = self.desk.advance(until)
-        if turns:
-            who, start = np.array(turns, np.int64).T
+        people, starts = self.desk.advance(until)
+        if people:
+            who, start = np.array(people, np.int64), np.array(starts, np.int64)
             mine = who < count
             self.fates.start[who[mine]] = start[mine]
             self.asker_fates.start[who[~mine] - count] = start[~mine]

@@ -52,7 +52,7 @@ class Ledger:
             return
         self.news = False
         buyers = self.scene.buyers
-        end = int(np.searchsorted(buyers.visit, until, "right"))
+        end = int(buyers.visit.searchsorted(until, "right"))
         coming = arrivals(self.scene, self.next_visit, end)
         self.next_visit = end
         paid = self.checkout.advance(coming, until)

@@ -41,4 +41,4 @@ class Notices:
         if not self.controls.reconciles:
             return np.asarray(NEVER)
         instants = np.array([*self.controls.reconciles, NEVER], np.int64)
-        return instants[np.searchsorted(instants, self.fates.pay[rows], "right")]
+        return instants[instants.searchsorted(self.fates.pay[rows], "right")]

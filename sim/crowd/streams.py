@@ -50,7 +50,7 @@ class Stream:
         count = poisson(draws, f"{self.name}.count", int(cumulative[-1]))
         words = np.sort(draws.words(f"{self.name}.time", count)).astype(np.int64)
         reached = _scaled(words, int(cumulative[-1]))
-        place = np.searchsorted(cumulative, reached, "right") - 1
+        place = cumulative.searchsorted(reached, "right") - 1
         inside, span = reached - cumulative[place], cumulative[place + 1] - cumulative[place]
         times: npt.NDArray[np.int64] = edges[place] + inside * (edges[place + 1] - edges[place]) // span
         return times

@@ -28,12 +28,12 @@ class Grid:
         """All ticks with after_ms < tick <= until_ms, ascending, in ms."""
         rounds = np.arange(after_ms // self.period_ms, until_ms // self.period_ms + 1, dtype=np.int64)
         ticks = (rounds[:, None] * self.period_ms + np.array(self.offsets_ms, dtype=np.int64)).ravel()
-        return ticks[np.searchsorted(ticks, after_ms, "right") : np.searchsorted(ticks, until_ms, "right")]
+        return ticks[ticks.searchsorted(after_ms, "right") : ticks.searchsorted(until_ms, "right")]
 
     def instants(self, after: int, until: int, order: int) -> npt.NDArray[np.int64]:
         """The ticks of an actor with this order, as instants with after < tick <= until, ascending."""
         ticks = self.ticks((after >> RANK_BITS) - 1, until >> RANK_BITS) << RANK_BITS | order << DIGIT_BITS
-        return ticks[np.searchsorted(ticks, after, "right") : np.searchsorted(ticks, until, "right")]
+        return ticks[ticks.searchsorted(after, "right") : ticks.searchsorted(until, "right")]
 
     def next(self, at_ms: int) -> int:
         """The first tick at or after `at_ms`, in ms."""

@@ -188,6 +188,8 @@ def interceptions(m: "Maker") -> Iterator[None]:
     m.door = m.spans(1, 8)
     m.claim_after = [*m.spans(0, 4), NOT_HE]
     m.answer_ms = m.span(0, 2)
+    if m.chance(0.4):  # easier at the door
+        m.intercept_share = (m.share(0, 0.4), m.share(0.5))
     if m.chance(0.5):
         m.units = [m.rng.randint(0, 10) for _ in range(6)]
         m.substitute_share = (m.share(0.5), m.share(0.5))
@@ -196,8 +198,8 @@ def interceptions(m: "Maker") -> Iterator[None]:
         at_ms = m.when(0.15, 0.9)
         accepted = [m.some_visit(at_ms - m.span(1, 8)) for _ in range(2)]
         m.add(at_ms, "intercept", m.rng.choice((0, *accepted, NEVER)))
-        if m.chance(0.3):
-            m.add(at_ms + m.span(0.5, 4), "intercept", 0)
+        if m.chance(0.5):
+            m.add(at_ms + m.span(0.5, 6), "intercept", 0)
 
 
 def questions(m: "Maker") -> Iterator[None]:
