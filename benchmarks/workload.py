@@ -27,7 +27,7 @@ from sim.ground.quantiles import Quantiles
 UNTIL_MS: Final = 48 * HOUR_MS
 T0_MS: Final = 24 * HOUR_MS
 END: Final = end_of_ms(UNTIL_MS)
-VISITS_AN_ORDER: Final = 33
+VISITS_AN_ORDER: Final = 35
 LOOK_MS: Final = 20 * SECOND_MS  # how long a passer-by looks, in the model that walks him as a process
 FIRST_ORDER: Final = 64  # the script's actors, among ties; depots have lower ones, rows higher ones
 
@@ -99,6 +99,7 @@ MANNERS: Final = Manners(
     door=delay((50, 4 * HOUR_MS), (100, DAY_MS), least=HOUR_MS),
     quantities=((1, 8), (2, 2)),
     promises=((0, 7), (1, 3)),
+    complain_share=0,
 )
 
 

@@ -40,9 +40,9 @@ def consequences(m: "Maker") -> list[Command]:
     chosen = m.rng.sample(settings, m.rng.randint(0, 2))
     if m.chance(0.5):
         chosen += [("surface", (surface, 0)) for surface in surfaces if m.chance(0.8)]
-    if m.chance(0.25):  # forced at the very instant of a setting, which it does not see yet, and read at that instant
+    if m.chance(0.35):  # forced at the very instant of a setting, which it does not see yet, and read at that instant
         stop_list = Command(0, "admits", (depot, m.rng.choice((0, m.some_visit()))))
-        without_unit = [Command(0, "dispose_without_unit", (m.some_mask(),))] if m.chance(0.5) else []
+        without_unit = [Command(0, "dispose_without_unit", (m.some_mask(),))] if m.chance(0.7) else []
         return [stop_list, Command(0, "force_import", (depot,)), *without_unit]
     if m.chance(0.4) or not chosen:
         chosen.append(m.rng.choice(decisions))
