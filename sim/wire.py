@@ -35,10 +35,11 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """The answer: 0, or the refusal's code; and the journal entry that it rests on."""
+    """The answer: 0, or the refusal's code; the journal entry that it rests on; and what was refused."""
 
     code: int
     entry: int
+    refused: tuple[str, ...] = ()  # targets
 
     @property
     def ok(self) -> bool:

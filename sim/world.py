@@ -44,11 +44,12 @@ SYSTEMS: Final[Mapping[str, Callable[[Site], System]]] = {
 
 
 def tie_orders(scenario: Scenario) -> dict[str, int]:
-    """The seeded default among equal instants: causes first, then what they set off, then customers by row."""
-    names = ["weather", *(f"role {role}" for role in Role), "staff"]
-    names += [f"step {step.id}" for step in scenario.plan.steps]
-    names += SYSTEMS
+    """The seeded default among equal instants: the weather, people, systems, steps, and then customers by row. Steps
+    come last, so that one more of them moves nobody else.
+    """
+    names = ["weather", "staff", *(f"role {role}" for role in Role), *SYSTEMS]
     names += ["erp import", "wms wave", "cooperative packing"]
+    names += [f"step {step.id}" for step in scenario.plan.steps]
     return {name: number for number, name in enumerate(names, 1)}
 
 
@@ -71,7 +72,7 @@ def run(scenario: Scenario, draws: Draws, seed: int, crowd: Crowd | None = None)
 
 def _trace(site: Site, seed: int, crowd: Crowd) -> Trace:
     depots = {
-        ships.value: Units(tuple(book.free), tuple(book.growing), tuple(book.inbound), tuple(book.lost))
+        ships.value: Units(book.supply(), tuple(book.free), tuple(book.growing), tuple(book.inbound), tuple(book.lost))
         for ships, book in zip(Ships, site.ledger.depots, strict=False)
     }
     return Trace(
@@ -104,7 +105,7 @@ def _orders(site: Site) -> Orders:
     scene, ledger = site.ledger.scene, site.ledger
     buyers, fates = scene.buyers, scene.fates
     everyone = np.arange(len(buyers))
-    woke = (fates.outcome != Outcome.ABSENT) & (buyers.parent != NO_PARENT)
+    woke = (fates.outcome != Outcome.ABSENT) & (buyers.parent != NO_PARENT) & (buyers.visit <= site.stop)
     last_try = np.ones(len(buyers), np.bool_)
     last_try[buyers.parent[woke]] = False
     sent = (fates.dispatch != NEVER) & (fates.intercept == NEVER)

@@ -21,12 +21,12 @@ def money(facts: Facts, harms: Mapping[str, Harm]) -> dict[str, int]:
     refunded = paid & (fates.refund <= facts.horizon)
     settle_ms = (facts.trace.orders.signed >> RANK_BITS) + AFTER_SALE_PERIOD.value
     signed = (facts.trace.orders.signed != NEVER) & ~facts.substituted
-    settled = paid & signed & (settle_ms <= facts.scenario.until_ms) & (fates.refund == NEVER)
+    settled = paid & signed & (settle_ms <= facts.scenario.until_ms)
     captured_fen = int(amount[paid].sum())
     settled_fen, refunded_fen = int(amount[settled].sum()), int(amount[refunded].sum())
-    held_fen = int(amount[paid & ~refunded & ~settled].sum())
+    held_fen = int(amount[paid & ~(refunded | settled)].sum())
     if captured_fen != held_fen + settled_fen + refunded_fen:
-        raise ModelError(f"money is not conserved: {captured_fen} captured")
+        raise ModelError(f"an order was both settled and refunded: {captured_fen} fen captured")
     return {
         "captured_fen": captured_fen,
         "held_fen": held_fen,
@@ -65,7 +65,7 @@ def counts(facts: Facts) -> dict[str, int]:
         "intercepted": np.count_nonzero(fates.intercept != NEVER),
         "inquiries": asked,
         "complaints": np.count_nonzero(fates.complain != NEVER),
-        "refused": np.count_nonzero(fates.outcome == Outcome.CLOSED),
+        "refused": np.count_nonzero(np.isin(fates.outcome, (Outcome.CLOSED, Outcome.SOLD_OUT, Outcome.SOLD_OUT_LATE))),
     }
     return {name: int(number) for name, number in numbers.items()}
 

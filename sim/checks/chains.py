@@ -34,15 +34,14 @@ STATES: Mapping[str, Text] = {
 }
 
 
-def main_groups(harm: Harm) -> list[Met]:
-    """The states that most victims met, all of one kind, most first."""
-    sizes: dict[str, int] = {}
+def main_groups(facts: Facts, harm: Harm) -> list[Met]:
+    """The states that most victims met, alike in kind and in history, most first."""
+    alike: dict[tuple[str, tuple[int, ...]], list[Met]] = {}
     for met in harm.met:
-        sizes[met.changes] = sizes.get(met.changes, 0) + len(met.rows)
-    if not sizes:
-        return []
-    largest = max(sizes, key=lambda changes: sizes[changes])
-    return sorted((met for met in harm.met if met.changes == largest), key=lambda met: -len(met.rows))
+        causes = facts.history(met.history).causes if met.history else ()
+        alike.setdefault((met.changes, causes), []).append(met)
+    largest = max(alike.values(), key=lambda group: sum(len(met.rows) for met in group), default=[])
+    return sorted(largest, key=lambda met: -len(met.rows))
 
 
 def remedy(changes: str) -> tuple[str, Item | None]:
@@ -59,7 +58,7 @@ def guards(harm: Harm) -> tuple[Item, ...]:
 
 def chain(facts: Facts, finding: HarmFinding, harm: Harm, owned: Rows) -> Chain | None:
     """Why a harm happened, for the largest group of its victims; `owned` are the orders whose money it accounts for."""
-    groups = main_groups(harm)
+    groups = main_groups(facts, harm)
     if not groups:
         return None
     met = groups[0]
@@ -70,18 +69,18 @@ def chain(facts: Facts, finding: HarmFinding, harm: Harm, owned: Rows) -> Chain 
     action, item = remedy(met.changes)
     targets = tuple(dict.fromkeys(group.target for group in groups if group.target))
     head = Text(
-        zh=f"{count} {finding.unit.zh}{finding.title.zh}（共 {finding.count}）",
-        en=f"{count} {finding.title.en} (of {finding.count})",
+        zh=f"{count:,} {finding.unit.zh}{finding.title.zh}（共 {finding.count:,}）",
+        en=f"{count:,} {finding.title.en} (of {finding.count:,})",
     )
     template = STATES[met.changes]
-    named = "、".join(targets), ", ".join(targets)
+    titles = [_title(facts, target) for target in targets]
+    named = "、".join(title.zh for title in titles), ", ".join(title.en for title in titles)
     state = Text(zh=template.zh.format(target=named[0]), en=template.en.format(target=named[1]))
     links = [
         Link(at_ms=finding.first_at_ms, says=head, ref=f"harm:{harm.kind}"),
         Link(at_ms=None, says=state, ref=met.history),
     ]
-    links += _history(facts, met)
-    links += _disturbance(facts, harm)
+    links += _history(facts, met) if met.history else _disturbance(facts, harm)
     takes_targets = ACTIONS[action].targets is not Targets.NONE
     return Chain(
         kind=harm.kind,
@@ -96,8 +95,6 @@ def chain(facts: Facts, finding: HarmFinding, harm: Harm, owned: Rows) -> Chain 
 
 def _history(facts: Facts, met: Met) -> list[Link]:
     """Who changed the state, and what set that off; or that nobody did."""
-    if not met.history:
-        return []
     history = facts.history(met.history)
     causes = [number for number in history.causes if number]
     if not causes:
@@ -124,3 +121,12 @@ def _disturbance(facts: Facts, harm: Harm) -> list[Link]:
 
 def _link(entry: Entry) -> Link:
     return Link(at_ms=entry.at >> RANK_BITS, says=in_words(entry), ref=f"journal:{entry.number}")
+
+
+def _title(facts: Facts, target: str) -> Text:
+    """What a room, a listing or a class of orders is called."""
+    shop = facts.scenario.shop
+    titles = {room.id: room.title for room in shop.rooms}
+    titles |= {listing.id: listing.title for listing in shop.listings}
+    titles |= {promise.id: promise.title for promise in shop.promises}
+    return titles.get(target, Text(zh=target, en=target))

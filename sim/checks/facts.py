@@ -8,8 +8,9 @@ import numpy as np
 
 from ..ground.keys import NEVER, RANK_BITS, end_of_ms
 from ..plan.scenario import Scenario
+from ..policy.supplier_report_lag import SUPPLIER_REPORT_LAG
 from ..trace.journal import Entry
-from ..trace.tables import I64, BuyerFates, Flags, Outcome, Parcel
+from ..trace.tables import I64, BuyerFates, Flags, Outcome, Parcel, Rows
 from ..trace.trace import History, Trace
 from .waits import human_waits_ms
 from .worst_case import worst_cases
@@ -102,12 +103,14 @@ class Facts:
 
     @cached_property
     def shortfall_ms(self) -> int | None:
-        """When it could be known that there is less than was sold; None if there was no loss."""
+        """When it could be known that less came in than was sold: `known_at`, or the supplier's report of the loss;
+        never before the loss itself. None if there was no loss.
+        """
         damaged = self.first("harvest_damaged")
         if damaged is None:
             return None
-        known_at_ms = self.scenario.known_at_ms
-        return (damaged.at >> RANK_BITS) if known_at_ms is None else known_at_ms
+        known_at_ms, lost_ms = self.scenario.known_at_ms, damaged.at >> RANK_BITS
+        return lost_ms + SUPPLIER_REPORT_LAG.value if known_at_ms is None else max(known_at_ms, lost_ms)
 
     @cached_property
     def ships(self) -> I64:
@@ -118,21 +121,23 @@ class Facts:
 
     @cached_property
     def beyond_supply(self) -> Flags:
-        """Whether each paid order is one that no unit can reach: the oldest come first, and there was a loss."""
-        beyond = np.zeros(len(self.trace.orders), np.bool_)
-        if self.shortfall_ms is None:
-            return beyond
-        for number, (ships, units) in enumerate(self.trace.units.items()):
-            if ships != "cooperative":
-                continue
-            for sku, lost in enumerate(units.lost):
-                rows = np.flatnonzero(self.paid & (self.ships == number) & (self.trace.orders.sku == sku))
+        """Whether each paid order is one that no unit of its depot can reach, if the oldest come first."""
+        orders, beyond = self.trace.orders, np.zeros(len(self.trace.orders), np.bool_)
+        for number, units in enumerate(self.trace.units.values()):
+            for sku, supply in enumerate(units.supply):
+                rows = np.flatnonzero(self.paid & (self.ships == number) & (orders.sku == sku))
                 rows = rows[np.argsort(self.fates.pay[rows], kind="stable")]
-                kept = self.scenario.shop.cooperative
-                harvested = 0 if kept is None else kept.growing.get(self.scenario.shop.skus[sku].id, 0)
-                supply = harvested - lost
-                beyond[rows[np.cumsum(self.trace.orders.qty[rows]) > supply]] = True
+                beyond[rows[np.cumsum(orders.qty[rows], dtype=np.int64) > supply]] = True
         return beyond
+
+    def unit_left_for(self, rows: Rows) -> Flags:
+        """Whether a unit was left in the end for each of these orders, the oldest of them first; rows ascend."""
+        orders, left = self.trace.orders, np.zeros(len(rows), np.bool_)
+        for number, units in enumerate(self.trace.units.values()):
+            for sku, free in enumerate(units.free):
+                mine = (self.ships[rows] == number) & (orders.sku[rows] == sku)
+                left[mine] = np.cumsum(orders.qty[rows[mine]], dtype=np.int64) <= free
+        return left
 
     @cached_property
     def tries_after(self) -> dict[str, tuple[int, int]]:

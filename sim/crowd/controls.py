@@ -16,13 +16,15 @@ DEFAULT_ANSWER_MS = 48 * 3_600_000
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A standing disposition: orders of these classes, submitted in [accepted_from, accepted_until), are refunded."""
+    """A standing disposition: orders of these classes and SKUs, submitted in [accepted_from, accepted_until), are
+    refunded.
+    """
 
     at: int
     promises: int  # bit mask
+    skus: int  # bit mask, -1 for all
     accepted_from: int
     accepted_until: int
-    cause: int
 
 
 @dataclass(slots=True)

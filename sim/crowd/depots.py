@@ -38,6 +38,21 @@ class DepotBook:
         """Orders that a request or a rule can still reach."""
         return np.concatenate((self.waiting, self.unpicked, self.picked, self.sent_substitutes))
 
+    def supply(self) -> tuple[int, ...]:
+        """All units that there ever were for orders, per SKU."""
+        stocked = zip(self.depot.units, self.depot.growing, self.inbound, self.lost, strict=True)
+        return tuple(units + growing + inbound - lost for units, growing, inbound, lost in stocked)
+
+    def out_of_reach(self) -> Rows:
+        """The known waiting orders beyond the units that are free or growing, the oldest served first."""
+        rows = np.sort(self.waiting[self.fates.known[self.waiting] != NEVER])
+        rows = rows[np.argsort(self.fates.known[rows], kind="stable")]
+        beyond = [NOBODY]
+        for sku, units in enumerate(self.free):
+            mine = rows[self.buyers.sku[rows] == sku]
+            beyond.append(mine[np.cumsum(self.buyers.qty[mine], dtype=np.int64) > units + self.growing[sku]])
+        return np.concatenate(beyond)
+
     def advance(self, paid: Rows, after: int, until: int) -> None:
         """Settle this depot's part of the interval (after, until]."""
         self.waiting = np.concatenate((self.waiting, paid))

@@ -4,22 +4,17 @@ from collections.abc import Iterator, Mapping
 
 from ..ground.draws import Draws
 from ..ground.grids import Grid
-from ..ground.moments import DAY_MS, MINUTE_MS, Start
+from ..ground.moments import DAY_MS, Start
 from ..plan.scenario import Scenario
 from ..plan.shop import DayTimes, PromiseAfter, Ships, SurfaceKind
 from ..policy.after_sale_period import AFTER_SALE_PERIOD
+from ..policy.item_pitch import ITEM_PITCH
 from ..policy.payment_notice_schedule import PAYMENT_NOTICE_SCHEDULE
+from ..policy.replay_available import REPLAY_AVAILABLE
+from ..policy.selling_drain import SELLING_DRAIN
 from .sample import Chance, Crowd, Manners, Visits, sample_crowd
 from .streams import Burst, Stream
 from .terms import Depot, Promise, StockTaken, Terms
-
-DRAIN_MS = 10 * DAY_MS
-"""Nobody buys in the last days before the horizon, so that what was bought can come to an end."""
-
-PITCH_MS = 5 * MINUTE_MS
-"""An item's pitch raises orders for this long (docs/sources.md has no figure: an assumption of the shop's file)."""
-REPLAY_UP_AFTER_MS = 10 * MINUTE_MS
-"""A replay is usually there within ten minutes of the end (docs/sources.md P5)."""
 
 
 def share16(ppm: int) -> int:
@@ -62,6 +57,7 @@ def terms_of(scenario: Scenario, orders: Mapping[str, int]) -> Terms:
         deflect_share=(share16(shop.desk.bot_stale_ppm), share16(shop.desk.bot_right_ppm)),
         complain_share=(share16(shop.habits.complain_ppm), share16(shop.habits.complain_noticed_ppm)),
         settle_after_ms=AFTER_SALE_PERIOD.value,
+        least_bindings=len(listings),
     )
 
 
@@ -129,12 +125,12 @@ def visits_of(scenario: Scenario, until_ms: int) -> Iterator[Visits]:
         until_ms,
         scenario.demand_fades_ms,
         demand.half_life_ms,
-        tuple(Burst(session.at_ms, PITCH_MS, demand.live_burst) for session in scenario.live_sessions),
+        tuple(Burst(session.at_ms, ITEM_PITCH.value, demand.live_burst) for session in scenario.live_sessions),
     )
     weights = tuple((names.index(name), weight) for name, weight in demand.surfaces.items())
     yield Visits(own, weights, demand.visits_an_order)
     for session in scenario.live_sessions:
-        up_ms = session.at_ms + session.lasts_ms + REPLAY_UP_AFTER_MS
+        up_ms = session.at_ms + session.lasts_ms + REPLAY_AVAILABLE.value
         cards = [surface for surface in shop.surfaces if surface.room == session.room]
         replays = tuple((names.index(card.id), 1) for card in cards if card.kind is SurfaceKind.REPLAY_CARD)
         if replays and up_ms < until_ms and demand.replay_orders_a_day:
@@ -154,7 +150,7 @@ def visits_of(scenario: Scenario, until_ms: int) -> Iterator[Visits]:
 def crowd_of(scenario: Scenario, draws: Draws) -> Crowd:
     """Everybody who comes to this shop: the same people whatever the plan does."""
     shop, demand = scenario.shop, scenario.shop.demand
-    buy_until_ms = max(scenario.until_ms - DRAIN_MS, scenario.t0_ms)
+    buy_until_ms = max(scenario.until_ms - SELLING_DRAIN.value, scenario.t0_ms)
     midnight_ms = scenario.start.from_time_of_day(0)
     strangers_micro = shop.desk.strangers_a_day * 1_000_000
     strangers = Stream("strangers", strangers_micro, demand.hours, midnight_ms, 0, buy_until_ms)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from ..ground.keys import HANDOVER, NEVER, later
+from ..ground.keys import HANDOVER, later
 from ..trace.tables import Parcel
 from .complaints import Complaints
 from .conservation import Conservation
@@ -18,7 +18,7 @@ from .controls import Rule
 from .depots import DepotBook, refund_at
 from .inquiries import Inquiries
 from .notices import Notices
-from .requests import Requests
+from .requests import Requests, chosen
 from .rows import Askers, Buyers
 from .scene import Scene
 from .stock import Checkout, StockWatch
@@ -115,16 +115,18 @@ class Ledger:
         self.controls.trouble_at = min(self.controls.trouble_at, at)
         self.wake_watchers()
 
-    def dispose(self, at: int, promises: int, accepted_from: int, accepted_until: int, cause: int = 0) -> None:
+    def dispose(self, at: int, promises: int, accepted_from: int, accepted_until: int, skus: int = -1) -> None:
         """From here on these orders are to be refunded."""
-        self.controls.rules.append(Rule(at, promises, accepted_from, accepted_until, cause))
+        self.controls.rules.append(Rule(at, promises, skus, accepted_from, accepted_until))
 
-    def dispose_without_unit(self, at: int, promises: int) -> int:
-        """Once, now: refund the known orders of these classes for which nothing is set aside. How many."""
+    def dispose_without_unit(self, at: int, promises: int, skus: int = -1) -> int:
+        """Once, now: refund the known orders of these classes that no unit of their depot can reach, if the oldest
+        come first. How many.
+        """
         self.settle(at)
-        waiting = np.concatenate([depot.waiting for depot in self.depots])
-        chosen = (promises >> self.scene.buyers.promise[waiting]) & 1 == 1
-        rows = waiting[chosen & (self.scene.fates.known[waiting] != NEVER)]
+        rows = np.concatenate([depot.out_of_reach() for depot in self.depots])
+        buyers = self.scene.buyers
+        rows = rows[chosen(promises, buyers.promise[rows]) & chosen(skus, buyers.sku[rows])]
         self.requests.order_now(at, rows)
         return len(rows)
 

@@ -6,7 +6,7 @@ A planned cancel is not yet a cancel: whether it takes effect is decided where t
 import numpy as np
 
 from ..ground.keys import CANCEL, CLAIM, NEVER, RANK_BITS, later
-from ..trace.tables import I64, Rows
+from ..trace.tables import I64, U8, Flags, Rows
 from .controls import Rule
 from .rows import NOT_HE
 from .scene import Scene
@@ -86,7 +86,7 @@ class Requests:
     def apply(self, rule: Rule, rows: Rows) -> None:
         """Plan the cancels that a standing rule asks for among the rows that the shop knows of."""
         visit, known = self.buyers.visit[rows], self.fates.known[rows]
-        covered = (rule.promises >> self.buyers.promise[rows]) & 1 == 1
+        covered = chosen(rule.promises, self.buyers.promise[rows]) & chosen(rule.skus, self.buyers.sku[rows])
         covered &= (visit >= rule.accepted_from) & (visit < rule.accepted_until) & (known != NEVER)
         rows, known = rows[covered], known[covered]
         self.planned[rows] = np.minimum(self.planned[rows], np.maximum(known, rule.at))
@@ -95,3 +95,9 @@ class Requests:
         """Plan a cancel of these rows at one instant."""
         self.single_orders.append((at, rows))
         self.planned[rows] = np.minimum(self.planned[rows], at)
+
+
+def chosen(mask: int, numbers: U8) -> Flags:
+    """Whether the bit of each number is set in a mask; -1 has them all."""
+    flags: Flags = (np.int64(mask) >> numbers.astype(np.int64)) & 1 == 1
+    return flags

@@ -62,8 +62,9 @@ class Terms:
     deflect_share: tuple[int, int]  # bot with a stale script, with the right one
     complain_share: tuple[int, int]  # without and with a published notice
     settle_after_ms: int  # from signature to settlement
+    least_bindings: int = 0  # a listing without a surface has a payment binding, too
 
     @property
     def bindings(self) -> int:
         """How many payment bindings there are."""
-        return max(self.binding_of_surface) + 1
+        return max(self.least_bindings, max(self.binding_of_surface, default=0) + 1)

@@ -62,14 +62,25 @@ def relative(ms: int) -> str:
     return f"T0{'-' if ms < 0 else '+'}{duration(abs(ms))}" if ms else "T0"
 
 
-def duration(ms: int) -> str:
-    """A length of time in at most two units, rounded down."""
-    units = (("d", DAY_MS), ("h", HOUR_MS), ("min", MINUTE_MS), ("s", SECOND_MS), ("ms", 1))
-    if HOUR_MS <= ms < 4 * DAY_MS and ms % HOUR_MS == 0:
-        return f"{ms // HOUR_MS}h"
-    for place, (name, size) in enumerate(units):
-        if ms >= size:
-            rest_name, rest_size = units[min(place + 1, len(units) - 1)]
-            rest = 0 if name == "s" else ms % size // rest_size
+def duration(ms: int, up: bool = False) -> str:
+    """A length of time in at most two units: days only from four days on, ms only below a second.
+
+    What is smaller than the second unit is left out; with `up`, for bounds, it counts as one more.
+
+    >>> duration(126_600_000), duration(4 * DAY_MS + 1), duration(4 * DAY_MS + 1, up=True)
+    ('35h10min', '4d', '4d1h')
+    """
+    units = (
+        (4 * DAY_MS, DAY_MS, "d", HOUR_MS, "h"),
+        (HOUR_MS, HOUR_MS, "h", MINUTE_MS, "min"),
+        (MINUTE_MS, MINUTE_MS, "min", SECOND_MS, "s"),
+        (SECOND_MS, SECOND_MS, "s", SECOND_MS, "s"),
+        (1, 1, "ms", 1, "ms"),
+    )
+    for least, size, name, rest_size, rest_name in units:
+        if ms >= least:
+            if up and ms % rest_size:
+                return duration(ms + rest_size - ms % rest_size)
+            rest = ms % size // rest_size
             return f"{ms // size}{name}{rest}{rest_name}" if rest else f"{ms // size}{name}"
     return "0"

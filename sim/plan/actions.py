@@ -55,6 +55,8 @@ class Action:
 
 WHICH: Final = Setting(kind=Kind.CHOICE, choices=("all", "before_t0", "after_t0", "without_unit"), default="all")
 
+DECISION: Final = Setting(kind=Kind.CHOICE, choices=("refund", "ship"), default="refund")
+
 ACTIONS: Final[Mapping[str, Action]] = {
     "call": Action(title=Text(zh="口头通知", en="Tell by phone"), system="staff", item=None),
     "take_inventory": Action(
@@ -181,12 +183,12 @@ ACTIONS: Final[Mapping[str, Action]] = {
         title=Text(zh="抽查话术", en="Test the scripts with questions"), system="inquiries", item=Item.C11
     ),
     "dispose_orders": Action(
-        title=Text(zh="处置存量订单（退款）", en="Dispose of existing orders (refund)"),
+        title=Text(zh="处置存量订单", en="Dispose of existing orders"),
         system="payments",
         item=Item.C12,
         targets=Targets.PROMISES,
         changes="dispositions",
-        settings={"which": WHICH},
+        settings={"which": WHICH, "decision": DECISION},
     ),
     "tick": Action(title=Text(zh="在清单上打勾", en="Tick the item on the list"), system="staff", item=None),
 }

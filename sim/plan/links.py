@@ -11,9 +11,10 @@ from enum import StrEnum
 
 from ..ground.moments import DAY_MS
 from ..policy.distributor_copy_poll import DISTRIBUTOR_COPY_POLL
-from .actions import ACTIONS, Targets
+from .actions import ACTIONS
 from .scenario import Scenario, Step
-from .shop import Surface, SurfaceKind
+from .shop import CARDS, Surface, SurfaceKind
+from .targets import main_listing, surfaces_in_scope, targets_of
 
 BEGIN = "begin"
 """The node at which somebody begins to act: everything is counted from there."""
@@ -41,7 +42,6 @@ class Link:
 NEEDS_ALL = frozenset({"view script"})
 """Views that need all their links: a script must be staged, and the main listing be off."""
 
-CARDS = (SurfaceKind.LIVE_CARD, SurfaceKind.REPLAY_CARD)
 CHANGES_NODE = {
     "dropshipper_list": "notice to the dropshipper",
     "stock": "view erp",
@@ -56,10 +56,9 @@ def links(scenario: Scenario) -> Iterator[Link]:
         worst_ms = _worst(scenario, "hands") + _worst(scenario, ACTIONS[step.do].system)
         for node in _changed(scenario, step):
             yield Link(BEGIN, node, LinkKind.PERSON, worst_ms)
-    for surface in scenario.shop.surfaces:
+    for surface in surfaces_in_scope(scenario):
         yield from _of_surface(scenario, surface)
-    main = next(listing.id for listing in scenario.shop.listings if listing.main)
-    yield Link(f"listing {main}", "view script", LinkKind.PUSH, _worst(scenario, "inquiries"))
+    yield Link(f"listing {main_listing(scenario).id}", "view script", LinkKind.PUSH, _worst(scenario, "inquiries"))
     yield Link("view erp", "view wms", LinkKind.PUSH, 0)
     if scenario.shop.cooperative is not None:
         yield Link("notice to the dropshipper", "view dropshipper_list", LinkKind.DAILY, DAY_MS)
@@ -70,27 +69,15 @@ def views(scenario: Scenario) -> tuple[str, ...]:
     inner = ["view erp", "view wms", "view script"]
     if scenario.shop.cooperative is not None:
         inner.insert(0, "view dropshipper_list")
-    return (*(f"surface {surface.id}" for surface in scenario.shop.surfaces), *inner)
-
-
-def targets_of(scenario: Scenario, step: Step) -> tuple[str, ...]:
-    """What a step is done to, if an inventory in the same plan precedes it."""
-    if step.targets is not None:
-        return step.targets
-    shop, kind = scenario.shop, ACTIONS[step.do].targets
-    inventory = any(other.do == "take_inventory" for other in scenario.plan.steps)
-    if kind is Targets.LISTINGS:
-        return tuple(one.id for one in shop.listings if inventory or one.main)
-    if kind is Targets.ROOMS:
-        return tuple(room.id for room in shop.rooms if inventory or room is shop.rooms[-1])
-    return ()
+    return (*(f"surface {surface.id}" for surface in surfaces_in_scope(scenario)), *inner)
 
 
 def _changed(scenario: Scenario, step: Step) -> Iterator[str]:
     """The nodes that a step changes."""
     changes = ACTIONS[step.do].changes
     if changes in ("listing", "mount"):
-        yield from (f"{changes} {target}" for target in targets_of(scenario, step))
+        inventory = any(other.do == "take_inventory" for other in scenario.plan.steps)
+        yield from (f"{changes} {target}" for target in targets_of(scenario, step, inventory))
     elif changes in CHANGES_NODE and step.do != "resume_picking":
         yield CHANGES_NODE[changes]
 

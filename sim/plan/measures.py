@@ -6,6 +6,7 @@ and, where the meaning can be guessed, exactly what to write instead. There are 
 
 import re
 from decimal import Decimal
+from difflib import get_close_matches
 from typing import Final
 
 from ..ground.moments import DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS, duration
@@ -23,6 +24,8 @@ _LOOKALIKES: Final = {
     "ms": "msec msecs millisecond milliseconds 毫秒",
 }
 _UNIT_MEANT: Final = {word: unit for unit, words in _LOOKALIKES.items() for word in (unit, *words.split())}
+_ALIKE: Final = 0.75
+_LONGEST_UNIT: Final = 20
 _YUAN: Final = frozenset(("", "yuan", "rmb", "cny", "元", "块", "圆"))
 
 DURATION_PATTERN: Final = r"^(\d{1,12}d)?(\d{1,12}h)?(\d{1,12}min)?(\d{1,12}s)?(\d{1,12}ms)?$"
@@ -93,12 +96,18 @@ def duration_meant(text: str) -> str | None:
     number, word = match.groups()
     if not word:
         return f"{number}min / {number}h" if number.isdigit() else None
-    unit = _UNIT_MEANT.get(word.lower())
+    unit = _unit_meant(word.lower())
     ms = Decimal(number) * _UNITS[unit] if unit else Decimal("0.5")
     if ms != int(ms):
         return None
     said = duration(int(ms))
     return said if parse_duration(said) == ms else f"{int(ms)}ms"
+
+
+def _unit_meant(word: str) -> str | None:
+    """The unit that somebody calls so, or something like it."""
+    near = get_close_matches(word, _UNIT_MEANT, n=1, cutoff=_ALIKE) if len(word) <= _LONGEST_UNIT else []
+    return _UNIT_MEANT[near[0]] if near else None
 
 
 def parse_money(text: str) -> int:

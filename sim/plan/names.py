@@ -40,7 +40,7 @@ HARM_UNITS: Final[Mapping[str, Text]] = {
     "ghost_order": Text(zh="单", en="orders"),
     "late_payment": Text(zh="笔", en="payments"),
     "ghost_dispatch": Text(zh="件", en="parcels"),
-    "oversell": Text(zh="单", en="orders"),
+    "oversell": Text(zh="件", en="units"),
     "breach_order": Text(zh="单", en="orders"),
     "unrefunded_money": Text(zh="单", en="orders"),
     "blocked_valid_order": Text(zh="单", en="orders"),

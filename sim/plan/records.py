@@ -154,22 +154,30 @@ class Record(Shape[T], Generic[T]):
         table = as_table(node, reading)
         if isinstance(table, Bad):
             return BAD
-        good = self._no_strangers(table, reading)
+        good = all((self._no_strangers(table, reading), self._nothing_missing(table, reading)))
         values: dict[str, object] = {}
         for name, key in self.keys.items():
             item = table.values.get(name)
             value = key.default if item is None else key.shape.read(item, reading)
-            if item is None and key.needed:
-                value = reading.refuse(
-                    table,
-                    Text(zh=f"缺少 {name}", en=f"{name} is missing here"),
-                    Text(zh=f"补上“{name}: ……”", en=f"add `{name}: ...`"),
-                )
             if isinstance(value, Bad):
                 good = False
             else:
                 values[key.to or name] = value
         return values if good else BAD
+
+    def _nothing_missing(self, table: Table, reading: Reading) -> bool:
+        missing = [name for name, key in self.keys.items() if key.needed and name not in table.values]
+        if missing:
+            are = "is" if len(missing) == 1 else "are"
+            reading.refuse(
+                table,
+                Text(zh=f"缺少 {'、'.join(missing)}", en=f"{', '.join(missing)} {are} missing here"),
+                Text(
+                    zh="补上" + "、".join(f"“{name}: ……”" for name in missing),
+                    en="add " + ", ".join(f"`{name}: ...`" for name in missing),
+                ),
+            )
+        return not missing
 
     def _no_strangers(self, table: Table, reading: Reading) -> bool:
         strangers = [name for name in table.keys if name not in self.keys]

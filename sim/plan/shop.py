@@ -7,6 +7,7 @@ A preset lives in scenarios/shops; every figure in it names its source.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from ..ground.citations import Because
 from ..ground.quantiles import Quantiles
@@ -24,6 +25,10 @@ class SurfaceKind(StrEnum):
     LIVE_CARD = "live_card"
     REPLAY_CARD = "replay_card"
     DISTRIBUTOR_WINDOW = "distributor_window"
+
+
+CARDS: Final = (SurfaceKind.LIVE_CARD, SurfaceKind.REPLAY_CARD)
+"""Entrances that hang in a room, live or past."""
 
 
 class Role(StrEnum):
@@ -99,6 +104,7 @@ class PromiseClass:
     """A class of orders; the shares of all classes make 1,000,000."""
 
     id: str
+    title: Text
     share_ppm: int
     ships: Ships
     within_ms: int

@@ -88,6 +88,7 @@ _SURFACES: Final = Things(
 _PROMISES: Final = Things(
     _record(
         PromiseClass,
+        title=Key(TEXT),
         share=Key(share(), to="share_ppm"),
         ships=Key(Member(Text(zh="发货方", en="shipper"), Ships)),
         within=Key(span(HOUR_MS), to="within_ms"),

@@ -1,9 +1,11 @@
 """The course of a rehearsal: the moments around T0, the twelve items, and when every view learned of it."""
 
+import re
 from typing import Final
 
 from ..checks.findings import Findings, ItemFinding, SyncFinding, SyncState
 from ..ground.words import Lang, Text
+from ..plan.names import SURFACES
 from ..plan.scenario import State
 from .columns import WIDTH, Column, Grid, pad, width, wrap
 from .figures import Clock, length, number
@@ -32,6 +34,11 @@ _EXPOSURE_NOTE: Final = Text(
     zh="暴露量：有多少次访问或下单碰上了过时的状态。",
     en="Exposure: how many visits or orders met a state that was no longer true.",
 )
+_COUNTED_FROM: Final = Text(
+    zh="滞后从 T0 算起（紧急下架若更晚：从 known_at + reaction 算起）；最坏情形从有人动手的那一刻算起。",
+    en="Lag counts from T0 (in an emergency from known_at + reaction, if that is later), the worst case from the "
+    "moment somebody begins to act.",
+)
 _JUST: Final = Text(zh="刚好", en="just in time")
 _SYNC_ORDER: Final = (SyncState.NEVER, SyncState.LATE, SyncState.IN_TIME)
 
@@ -55,9 +62,17 @@ def timeline(findings: Findings, clock: Clock, lang: Lang) -> list[str]:
             passed = True
             lines.append(_t0_line(findings, clock, room, lang))
         when = f"{pad(clock.distance(moment.at_ms), room)}  {clock.short(moment.at_ms)}  "
-        said = f"{name_of(ACTORS, moment.actor, lang)}{colon}{moment.says.in_(lang)}"
+        actor, said = name_of(ACTORS, moment.actor, lang), moment.says.in_(lang)
+        if not _begins_with(said, actor, lang):
+            said = f"{actor}{colon}{said}"
         lines += wrap(said, first=pad(BAD if moment.bad else "", 2) + when)
     return lines if passed else [*lines, _t0_line(findings, clock, room, lang)]
+
+
+def _begins_with(said: str, actor: str, lang: Lang) -> bool:
+    """Whether a sentence names its actor first, with or without what kind of thing that is."""
+    kinds = "|".join(re.escape(kind.in_(lang)) for kind in SURFACES.values())
+    return re.match(rf"(?:(?:{kinds}) )?{re.escape(actor)}(?![\w-])", said, re.ASCII) is not None
 
 
 def _t0_line(findings: Findings, clock: Clock, room: int, lang: Lang) -> str:
@@ -121,15 +136,25 @@ def views(findings: Findings, lang: Lang) -> list[str]:
     lines = [*section(_VIEWS, lang), *grid.head()]
     for view, cells in zip(ordered, rows, strict=True):
         lines += grid.row(cells, "" if view.state is SyncState.IN_TIME else BAD)
-    return [*lines, *wrap(_EXPOSURE_NOTE.in_(lang), first="  ")]
+    notes = (_COUNTED_FROM, _EXPOSURE_NOTE)
+    return [*lines, *(line for note in notes for line in wrap(note.in_(lang), first="  "))]
+
+
+def view_name(view: SyncFinding, lang: Lang) -> str:
+    """The title of a view; of a surface that is called after its kind, not both: `cart`, not `cart cart`."""
+    name = view.view.removeprefix("surface ")
+    kind = SURFACES.get(name.replace("-", "_"))
+    if kind is None or view.title.in_(lang) != f"{kind.in_(lang)} {name}":
+        return view.title.in_(lang)
+    return kind.zh if lang is Lang.ZH else name
 
 
 def _view_cells(view: SyncFinding, lang: Lang) -> tuple[str, ...]:
     return (
-        view.title.in_(lang),
+        view_name(view, lang),
         name_of(SYNC_STATES, view.state, lang),
         NEVER.in_(lang) if view.lag_ms is None else length(view.lag_ms, lang),
         length(view.limit_ms, lang),
-        _UNBOUNDED.in_(lang) if view.worst_case_ms is None else length(view.worst_case_ms, lang),
+        _UNBOUNDED.in_(lang) if view.worst_case_ms is None else length(view.worst_case_ms, lang, up=True),
         number(view.exposure),
     )

@@ -11,7 +11,7 @@ from typing import Final
 
 from ..ground.citations import Citation, Rule, Schedule, Unit
 from ..ground.words import Lang, Text
-from ..plan.actions import ACTIONS, Action
+from ..plan.actions import ACTIONS, Action, Kind, Setting
 from ..plan.names import HARMS, ITEMS, SURFACES
 from ..plan.scenario import Compare, Scenario, State
 from ..policy.registry import all_rules
@@ -20,7 +20,7 @@ from .figures import Clock, length, money, number
 from .harms_explained import HARMS_EXPLAINED
 from .items_explained import ITEMS_EXPLAINED, Explained
 from .terms import PLATFORMS, STATES, SYSTEMS, name_of
-from .terms_explained import SURFACES_EXPLAINED, SWITCHES, SYSTEMS_EXPLAINED, TERMS
+from .terms_explained import CHOICES, SURFACES_EXPLAINED, SWITCHES, SYSTEMS_EXPLAINED, TERMS
 
 _ITEM: Final = Text(zh="必检项", en="mandatory item")
 _HARM: Final = Text(zh="损害", en="harm")
@@ -34,6 +34,14 @@ _LIMITS: Final = Text(zh="相关数字（出处见 docs/sources.md）：", en="F
 _ASSUMED: Final = Text(zh="我们的假设", en="our assumption")
 _PUSHES: Final = Text(zh="多次重发", en="several pushes")
 _DONE_BY: Final = Text(zh="由这些操作完成：", en="Done by the actions: ")
+_SETTINGS: Final = Text(zh="可以设置（写在 with 里）：", en="Takes these settings (in `with`):")
+_NO_DEFAULT: Final = Text(zh="必须写明", en="must be given")
+_TAKES: Final = {
+    Kind.COUNT: Text(zh="一个整数", en="a whole number"),
+    Kind.SHARE: Text(zh="一个比例，如 40%", en="a share, such as 40%"),
+    Kind.DURATION: Text(zh="一段时长，如 30min", en="a length of time, such as 30min"),
+    Kind.CHOICE: Text(zh="一个名称", en="a name"),
+}
 _NO_ITEM: Final = Text(zh="没有哪个必检项要求它。", en="No item asks for it.")
 _EXPECTS_NONE: Final = Text(zh="预期：各项成立，没有损害。", en="Expects every item held and no harm.")
 _EXPECTS: Final = Text(zh="预期：", en="Expects: ")
@@ -150,8 +158,20 @@ def _action(name: str, lang: Lang) -> Iterator[str]:
     where = system.in_(lang) if system else action.system
     yield Text(zh=f"由“{where}”执行。", en=f"Carried out by: {where}.").in_(lang)
     if action.settings:
-        names = _comma(lang).join(action.settings)
-        yield Text(zh=f"可以设置：{names}。", en=f"Takes the settings: {names}.").in_(lang)
+        yield _SETTINGS.in_(lang)
+    for setting, takes in action.settings.items():
+        yield from _setting(setting, takes, lang)
+
+
+def _setting(name: str, setting: Setting, lang: Lang) -> Iterator[str]:
+    """What a setting takes, what stands for it where it is left out, and what each of its choices means."""
+    colon, stop = ("：", "；") if lang is Lang.ZH else (": ", "; ")
+    takes = _comma(lang).join(setting.choices) or _TAKES[setting.kind].in_(lang)
+    default = Text(zh=f"默认 {setting.default}", en=f"default {setting.default}")
+    yield f"- {name}{colon}{takes}{stop}{(_NO_DEFAULT if setting.default is None else default).in_(lang)}"
+    for choice in setting.choices:
+        if (name, choice) in CHOICES:
+            yield f"- {name} {choice}{colon}{CHOICES[name, choice].in_(lang)}"
 
 
 def _asked_by(action: Action) -> Text:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from ..ground.moments import SECOND_MS, Start, duration, relative
+from ..ground.moments import Start, duration, relative
 from ..ground.words import Lang, Text
 
 _PARTS: Final = re.compile(r"(\d+)(ms|min|d|h|s)")
@@ -40,19 +40,15 @@ def titled(title: Text, count: int, unit: Text, lang: Lang) -> str:
     return f"{title.zh} {counted}" if lang is Lang.ZH else f"{title.en} ({counted})"
 
 
-def length(ms: int, lang: Lang) -> str:
-    """A length of time in at most two units, without ms from a second on; 0 is just 0."""
-    short = duration(_whole_seconds(ms))
+def length(ms: int, lang: Lang, up: bool = False) -> str:
+    """A length of time in at most two units, those of `duration`; bounds are rounded `up`; 0 is just 0."""
+    short = duration(ms, up)
     if lang is Lang.EN:
         return short
     parts = [f"{amount} {_IN_CHINESE[unit]}" for amount, unit in _PARTS.findall(short)]
     if len(parts) == 1 and short.endswith("min"):
         return f"{parts[0]}钟"
     return " ".join(parts) or "0"
-
-
-def _whole_seconds(ms: int) -> int:
-    return ms if ms < SECOND_MS else ms // SECOND_MS * SECOND_MS
 
 
 class Clock:
@@ -75,8 +71,7 @@ class Clock:
 
     def distance(self, ms: int) -> str:
         """Such as T0-30min."""
-        away = ms - self._t0_ms
-        return relative(_whole_seconds(away) if away >= 0 else -_whole_seconds(-away))
+        return relative(ms - self._t0_ms)
 
     def both(self, ms: int) -> str:
         """Distance and clock."""

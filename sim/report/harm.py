@@ -7,7 +7,7 @@ from ..ground.words import Lang, Text
 from ..plan.actions import ACTIONS
 from ..plan.names import DEPOTS, HARMS, ITEMS, SURFACES
 from .columns import WIDTH, Column, Grid, wrap
-from .course import BAD, section
+from .course import BAD, section, view_name
 from .figures import Clock, amount_of, money, number, titled
 from .terms import name_of
 
@@ -21,6 +21,20 @@ _MONEY_NOTE: Final = Text(
     zh="一单的钱只算在一类损害里，所以金额可以相加；数量会有重叠。",
     en="The money of an order is counted in one kind only; the counts of several kinds may overlap.",
 )
+_ABOVE: Final = Text(zh="已计入上面", en="counted above")
+_WITHOUT_MONEY: Final = "-"
+_OF_ORDERS: Final = frozenset(
+    (
+        "ghost_order",
+        "late_payment",
+        "ghost_dispatch",
+        "oversell",
+        "breach_order",
+        "unrefunded_money",
+        "blocked_valid_order",
+    )
+)
+"""The kinds that count orders, whose money can stand in another row; the others count people, answers or records."""
 _WHY: Final = Text(zh="原因：损失最大的几类", en="Why: the costliest harms, traced back")
 _DISTURBED: Final = Text(
     zh="计划里没有缺哪一步：这是意外造成的。", en="No step is missing from the plan: a disturbance alone did this."
@@ -66,9 +80,16 @@ def _harm_cells(harm: HarmFinding, clock: Clock, lang: Lang) -> tuple[str, ...]:
     return (
         harm.title.in_(lang),
         amount_of(harm.count, harm.unit, lang),
-        money(harm.amount_fen, lang),
+        _money(harm, lang),
         clock.both(harm.first_at_ms),
     )
+
+
+def _money(harm: HarmFinding, lang: Lang) -> str:
+    """What the kind alone accounts for. Rows with money stand above those without."""
+    if harm.amount_fen:
+        return money(harm.amount_fen, lang)
+    return _ABOVE.in_(lang) if harm.kind in _OF_ORDERS else _WITHOUT_MONEY
 
 
 def _details(harm: HarmFinding, findings: Findings, clock: Clock, lang: Lang) -> str:
@@ -136,9 +157,9 @@ def _item(item: str, findings: Findings, lang: Lang) -> str:
 def _place(name: str, findings: Findings, lang: Lang) -> str:
     """A surface, depot, room or listing: by its title as a view, else by its kind, else as the shop calls it."""
     views = (name, f"surface {name}", f"view {name}")
-    title = next((view.title for view in findings.sync if view.view in views), None)
-    if title is not None:
-        return title.in_(lang)
+    view = next((view for view in findings.sync if view.view in views), None)
+    if view is not None:
+        return view_name(view, lang)
     place = SURFACES.get(name) or DEPOTS.get(name)
     return place.in_(lang) if place else name
 

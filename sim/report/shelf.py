@@ -21,7 +21,7 @@ _DEEPEST: Final = 40
 _EMPTY: Final = Text(zh="没有找到场景。", en="No scenarios were found.")
 _BROKEN: Final = Text(zh="读不出来", en="cannot be read")
 _SEE: Final = Text(zh="运行 delist rehearse {} 查看原因", en="delist rehearse {} says why")
-_ALL_WELL: Final = Text(zh="各项成立，无损害", en="all held, no harm")
+_ALL_WELL: Final = Text(zh="预期：各项成立、无损害", en="expects all held, no harm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +112,10 @@ def _expects(expect: Mapping[str, object] | None) -> Text:
     parts = [
         (items, f"{items} 项未成立", f"{items} broken"),
         (held and not items, f"{held} 项成立", f"{held} held"),  # a file that names some leaves the others open
-        (harms, f"{harms} 类损害", f"{harms} {'harm' if harms == 1 else 'harms'}"),
+        (harms, f"{harms} 类损害", f"{harms} {'kind' if harms == 1 else 'kinds'} of harm"),
         (none and not items, "无损害", "no harm"),
     ]
     said = [(zh, en) for holds, zh, en in parts if holds]
-    return Text(zh="，".join(zh for zh, _ in said), en=", ".join(en for _, en in said)) if said else _ALL_WELL
+    if not said:
+        return _ALL_WELL
+    return Text(zh="预期：" + "、".join(zh for zh, _ in said), en="expects " + ", ".join(en for _, en in said))

@@ -13,6 +13,26 @@ class Term(NamedTuple):
     what: Text
 
 
+CHOICES: Final[Mapping[tuple[str, str], Text]] = {
+    ("which", "all"): Text(
+        zh="一条长期规则：这些类别里范围内的每张订单，店里知道了就处置。",
+        en="a standing rule: every order in scope of these classes, as soon as the shop knows of it",
+    ),
+    ("which", "before_t0"): Text(
+        zh="同样的规则，只管 T0 以前（含 T0）下的订单。", en="the same rule, for orders placed up to T0 only"
+    ),
+    ("which", "after_t0"): Text(
+        zh="同样的规则，只管 T0 之后下的订单。", en="the same rule, for orders placed after T0 only"
+    ),
+    ("which", "without_unit"): Text(
+        zh="只做一次：店里此刻知道的订单里，按先来后到轮不到货的那些。",
+        en="once: of the orders known at that moment, those that no unit can reach if the oldest come first",
+    ),
+    ("decision", "refund"): Text(zh="取消订单并退款。", en="cancel the orders and pay the money back"),
+    ("decision", "ship"): Text(zh="照常发货，订单不变。", en="ship them as promised; nothing else changes"),
+}
+"""What the choices of an action's settings mean."""
+
 TERMS: Final[Mapping[str, Term]] = {
     "t0": Term(
         Text(zh="停售时刻 T0", en="T0"),

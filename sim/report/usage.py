@@ -101,10 +101,10 @@ REHEARSE: Final = Page(
     "SCENARIO [--seed N] [--lang zh|en] [--json FILE|-] [--trace DIR] [--platform article|documented]",
     Text(
         zh="按场景里的计划演练一次下架，说明清单是否做到、数据是否及时、造成了什么损害、原因何在。"
-        "退出码：0 与场景的预期一致，1 不一致，2 输入有误，3 程序自身出错。",
+        "退出码：0 与场景的预期一致，1 不一致，2 输入有误，3 程序自身出错，130 按 Ctrl-C 中止。",
         en="Rehearse the plan of a scenario: was the checklist carried out, did the data arrive in time, what harm was "
         "done, and why. Exit code: 0 what the scenario expects happened, 1 it did not, 2 your input is wrong, 3 our "
-        "bug.",
+        "bug, 130 stopped with Ctrl-C.",
     ),
     (SCENARIO,),
     (SEED, LANG, JSON, TRACE, PLATFORM, HELP),

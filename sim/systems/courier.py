@@ -33,6 +33,6 @@ class Courier:
         self.rule, kind = TRANSITIONS[self.rule, message.command]
         entry = site.record(NAME, kind, "", message.cause)
         tested_ms = site.clock.now_ms + site.wire.delay_ms(NAME, f"{message.identity}/test")
-        test = partial(site.record, NAME, "intercept_rule_tested", "", entry, stopped=1)
+        test = partial(site.record, NAME, "intercept_rule_tested", "", entry)
         site.clock.call(instant(tested_ms, site.wire.orders[NAME]), test)
         return Reply(0, entry)

@@ -8,6 +8,7 @@ from typing import Final
 from ..ground.errors import ModelError
 from ..ground.keys import instant
 from ..ground.moments import DAY_MS
+from ..plan.targets import main_listing
 from ..wire import Message, Reply
 from .site import Site
 
@@ -37,7 +38,7 @@ class Inquiries:
 
     def hear(self, listing: str, cause: int) -> None:
         """The main listing went off: a staged script becomes active."""
-        if self.site.listing(listing)[1].main:
+        if listing == main_listing(self.site.scenario).id:
             self.main_off = True
             self._activate(cause)
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from ..plan.shop import Surface, SurfaceKind
+from ..plan.shop import CARDS, Surface
 from ..wire import Message, Reply
 from .site import Site
 
@@ -14,7 +14,6 @@ TRANSITIONS: Final = {
     (MOUNTED, "unlink_replays"): (UNLINKED, "room_unlinked"),
     (UNLINKED, "unlink_replays"): (UNLINKED, "room_already_unlinked"),
 }
-CARDS: Final = (SurfaceKind.LIVE_CARD, SurfaceKind.REPLAY_CARD)
 
 
 class LiveReplay:

@@ -51,16 +51,21 @@ class Payments:
         return Reply(0, entry)
 
     def _dispose(self, message: Message) -> Reply:
+        """Decide what becomes of the scope's open orders: by a standing rule, or once for those without a unit."""
         site, which = self.site, str(message.settings.get("which", "all"))
-        classes = [promise.id for promise in site.scenario.shop.promises]
-        mask = sum(1 << classes.index(target) for target in message.targets)
-        entry = site.record(
-            NAME, "orders_disposed", which, message.cause, classes=",".join(message.targets), decision="refund"
-        )
+        decision = str(message.settings.get("decision", "refund"))
+        shop, scope = site.scenario.shop, site.scenario.scope
+        classes = [promise.id for promise in shop.promises]
+        promises = sum(1 << classes.index(target) for target in message.targets)
+        skus = sum(1 << number for number, sku in enumerate(shop.skus) if sku.id in scope)
+        named = ",".join(message.targets)
+        entry = site.record(NAME, "orders_disposed", which, message.cause, classes=named, decision=decision)
+        if decision == "ship":
+            return Reply(0, entry)
         if which == "without_unit":
-            site.ledger.dispose_without_unit(site.now, mask)
+            site.ledger.dispose_without_unit(site.now, promises, skus)
             return Reply(0, entry)
         accepted_from = site.stop + 1 if which == "after_t0" else 0
         accepted_until = site.stop + 1 if which == "before_t0" else NEVER
-        site.ledger.dispose(site.now, mask, accepted_from, accepted_until, entry)
+        site.ledger.dispose(site.now, promises, accepted_from, accepted_until, skus)
         return Reply(0, entry)

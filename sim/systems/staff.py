@@ -12,9 +12,10 @@ import simpy
 
 from ..crowd.crossings import when_complaints_come
 from ..ground.moments import DAY_MS
-from ..plan.actions import ACTIONS, Targets
+from ..plan.actions import ACTIONS
 from ..plan.scenario import Plan, Step, Then
 from ..plan.shop import Person, Role
+from ..plan.targets import targets_of
 from ..policy.batch_limit import BATCH_LIMIT
 from ..wire import NOT_AVAILABLE, Message, Reply
 from .site import Site
@@ -138,48 +139,36 @@ class Staff:
         return self.site.record(NAME, kind, step.id, cause, action=step.do, role=step.role)
 
     def _carry_out(self, step: Step, begun: int) -> Generator[simpy.Event, object, Reply]:
-        """Ask the system, again if the plan says so; the last reply."""
-        tries = 1 + (step.on_failure.retry if step.on_failure else 0)
-        reply = Reply(0, begun)
-        for attempt in range(tries):
-            if attempt and step.on_failure:
-                at_ms = self.site.clock.now_ms + step.on_failure.every_ms
-                yield self.site.clock.wake_actor(at_ms, self.site.wire.orders[f"step {step.id}"])
-            reply = yield from self._ask(step, begun, attempt)
+        """Ask the system, and again for what it refused if the plan says so; the last reply."""
+        targets = targets_of(self.site.scenario, step, self.site.inventory)
+        reply = yield from self._ask(step, begun, 0, targets)
+        if step.on_failure is None:
+            return reply
+        for attempt in range(1, step.on_failure.retry + 1):
             if reply.ok or reply.code == NOT_AVAILABLE:
                 break
+            at_ms = self.site.clock.now_ms + step.on_failure.every_ms
+            yield self.site.clock.wake_actor(at_ms, self.site.wire.orders[f"step {step.id}"])
+            reply = yield from self._ask(step, begun, attempt, reply.refused or targets)
         return reply
 
-    def _ask(self, step: Step, begun: int, attempt: int) -> Generator[simpy.Event, object, Reply]:
+    def _ask(
+        self, step: Step, begun: int, attempt: int, targets: tuple[str, ...]
+    ) -> Generator[simpy.Event, object, Reply]:
         """One command, in as many calls as the platform's batch limit asks for."""
-        action, targets = ACTIONS[step.do], self._targets(step)
-        settings = dict(step.settings)
+        action, settings = ACTIONS[step.do], dict(step.settings)
         if step.do == "tick" and step.item is not None:
             settings["item"] = step.item
         size = BATCH_LIMIT.value if self.site.scenario.switches.batch_of_50 else 1
         batches = [targets[at : at + size] for at in range(0, len(targets), size)] or [()]
-        refused: Reply | None = None
-        reply = Reply(0, begun)
+        refused: tuple[str, ...] = ()
+        worst = reply = Reply(0, begun)
         for number, batch in enumerate(batches):
-            identity = f"{step.id}/{attempt}/{number}"
-            reply = cast(
-                Reply, (yield self.site.wire.request(Message(action.system, step.do, identity, begun, batch, settings)))
-            )
-            refused = refused if reply.ok else reply
-        return refused or reply
-
-    def _targets(self, step: Step) -> tuple[str, ...]:
-        """What the step is done to: its own list, or all that the inventory knows of."""
-        shop, kind = self.site.scenario.shop, ACTIONS[step.do].targets
-        if step.targets is not None:
-            return step.targets
-        if kind is Targets.LISTINGS:
-            return tuple(one.id for one in shop.listings if self.site.inventory or one.main)
-        if kind is Targets.ROOMS:
-            return tuple(room.id for room in shop.rooms if self.site.inventory or room is shop.rooms[-1])
-        if kind is Targets.PROMISES:
-            return tuple(one.id for one in shop.promises if self.site.inventory or one is shop.promises[0])
-        return ()
+            message = Message(action.system, step.do, f"{step.id}/{attempt}/{number}", begun, batch, settings)
+            reply = cast(Reply, (yield self.site.wire.request(message)))
+            refused += reply.refused
+            worst = worst if reply.ok else reply
+        return reply if worst.ok else Reply(worst.code, worst.entry, refused)
 
     def _finish(self, step: Step, reply: Reply) -> None:
         if not reply.ok and reply.code != NOT_AVAILABLE:

@@ -7,7 +7,8 @@ Status numbers and codes are the platform's (docs/sources.md D1, D2): 5 on shelf
 from typing import Final
 
 from ..ground.keys import instant
-from ..plan.shop import SurfaceKind
+from ..plan.shop import CARDS, SurfaceKind
+from ..plan.targets import main_listing
 from ..policy.distributor_copy_poll import DISTRIBUTOR_COPY_POLL
 from ..wire import Message, Reply, poll_phase_ms
 from .site import Site
@@ -32,7 +33,6 @@ OWN_LISTING: Final = (
     SurfaceKind.CART,
 )
 """Entrances that ask the listing's status at submission, in both platform modes."""
-CARDS: Final = (SurfaceKind.LIVE_CARD, SurfaceKind.REPLAY_CARD)
 
 
 class Storefront:
@@ -43,10 +43,10 @@ class Storefront:
         self.status = {listing.id: ON_SHELF for listing in site.scenario.shop.listings}
 
     def handle(self, message: Message) -> Reply:
-        """Carry a command out for each target; the reply is the last refusal, or success."""
+        """Carry a command out for each target; the reply names those that were refused."""
         if message.command == "probe_listings":
             return Reply(0, self._probe(message))
-        code, entry = 0, message.cause
+        code, entry, refused = 0, message.cause, list[str]()
         for target in message.targets:
             if message.command == "zero_stock":
                 entry = self._zero_stock(target, message.cause)
@@ -54,12 +54,13 @@ class Storefront:
             refusal = REFUSALS.get((self.status[target], message.command))
             if refusal is not None:
                 code = refusal
+                refused.append(target)
                 entry = self.site.record(NAME, "command_refused", target, message.cause, code=refusal)
                 continue
             self.status[target], kind = TRANSITIONS[self.status[target], message.command]
             entry = self.site.record(NAME, kind, target, message.cause, status=self.status[target])
             self._close_entrances(target, entry)
-        return Reply(code, entry)
+        return Reply(code, entry, tuple(refused))
 
     def _close_entrances(self, target: str, cause: int) -> None:
         site, switches = self.site, self.site.scenario.switches
@@ -72,7 +73,7 @@ class Storefront:
                 site.close(number, cause)
             elif copy:
                 self._copy_learns(number, surface.id, cause)
-        if site.listing(target)[1].main:
+        if target == main_listing(site.scenario).id:
             site.ledger.trouble(site.now)
         site.wire.publish("listing_delisted", target, cause)
 

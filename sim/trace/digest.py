@@ -35,7 +35,7 @@ def digest(trace: Trace) -> str:
     for name, history in sorted(trace.histories.items()):
         hashed.update(f"\n{name}{history.keys}{history.values}{history.causes}".encode())
     for depot, units in sorted(trace.units.items()):
-        hashed.update(f"\n{depot}{units.free}{units.growing}{units.inbound}{units.lost}".encode())
+        hashed.update(f"\n{depot}{units.supply}{units.free}{units.growing}{units.inbound}{units.lost}".encode())
     hashed.update(f"\n{trace.passers_by}".encode())
     return f"sha256:{hashed.hexdigest()}"
 

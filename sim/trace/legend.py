@@ -41,7 +41,7 @@ LEGEND: Final[Mapping[str, Text]] = {
     "payment_probed": Text(zh="核验支付 {subject}：{open_zh}", en="payment probe of {subject}: {open_en}"),
     "payments_reconciled": Text(zh="支付流水已核对", en="payments reconciled"),
     "orders_disposed": Text(
-        zh="处置订单（{classes}，{subject}）：退款", en="orders disposed ({classes}, {subject}): refund"
+        zh="处置订单（{classes}，{subject}）：{decision_zh}", en="orders disposed ({classes}, {subject}): {decision_en}"
     ),
     "orders_imported": Text(zh="强制同步订单", en="orders imported by force"),
     "stock_frozen": Text(zh="ERP 冻结库存", en="ERP freezes the stock"),
@@ -94,6 +94,8 @@ def _in_words(kind: str, subject: str, values: tuple[tuple[str, Value], ...]) ->
     for name, texts in YES_OR_NO.items():
         if (value := entry.value(name)) is not None:
             words[f"{name}_zh"], words[f"{name}_en"] = texts[int(value)].zh, texts[int(value)].en
+    if (decision := entry.value("decision")) is not None:
+        words["decision_zh"], words["decision_en"] = ("发货" if decision == "ship" else "退款"), decision
     words["loose"] = entry.value("loose") or "-"
     role = str(entry.value("role") or entry.subject)
     if role in ROLES:

@@ -52,7 +52,7 @@ class Orders:
     signed: I64  # NEVER for parcels that were stopped or did not leave
     refund_asked: I64  # the instant of the buyer's first request, NEVER if his goods left before it
     give_up: I64  # when somebody who went to the desk would leave it; NEVER for others
-    last_try: npt.NDArray[np.bool_]  # whether no later row of the same person woke
+    last_try: npt.NDArray[np.bool_]  # whether no later row of the same person woke before T0
     fates: BuyerFates
 
     def __len__(self) -> int:
@@ -70,8 +70,9 @@ class Questions:
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """Where the units of one depot are in the end, per SKU."""
+    """The units of one depot, per SKU: what there ever was of them, and where they are in the end."""
 
+    supply: tuple[int, ...]  # at the start, grown and come in, less what was lost
     free: tuple[int, ...]
     growing: tuple[int, ...]
     inbound: tuple[int, ...]

@@ -24,10 +24,13 @@ class Rule:
     promise_mask: int
     accepted_from: int
     accepted_until: int
+    skus: int = -1
 
     def covers(self, order: Order) -> bool:
         """Whether the order is one of those."""
         buyer = order.buyer
+        if not self.skus >> buyer.sku & 1:
+            return False
         return self.promise_mask >> buyer.promise & 1 == 1 and self.accepted_from <= buyer.visit < self.accepted_until
 
 
@@ -103,18 +106,26 @@ class Commands:
     def _lose(self, depot: int, sku: int, units: int) -> None:
         self.depots[depot].lose(sku, units)
 
-    def _dispose(self, promise_mask: int, accepted_from: int, accepted_until: int) -> None:
-        rule = Rule(promise_mask, accepted_from, accepted_until)
+    def _dispose(self, promise_mask: int, accepted_from: int, accepted_until: int, skus: int = -1) -> None:
+        rule = Rule(promise_mask, accepted_from, accepted_until, skus)
         self.rules.append(rule)
         for order in self.orders:
             if rule.covers(order) and order.known <= self.env.now:
                 self.seen["rule_after_known"] += order.cancel == NEVER and order.dispatch == NEVER
                 self.cancel(order, self.env.now)
 
-    def _dispose_without_unit(self, promise_mask: int) -> None:
-        for order in self.orders:
-            covered = promise_mask >> order.buyer.promise & 1
-            if covered and order.known < self.env.now and order.cancel == NEVER and order.alloc == NEVER:
+    def _dispose_without_unit(self, promise_mask: int, skus: int = -1) -> None:
+        spared = {
+            (depot, sku): room.units["free"][sku] + room.units["growing"][sku]
+            for depot, room in enumerate(self.depots)
+            for sku in range(len(self.stock))
+        }
+        waiting = [o for o in self.orders if o.known < self.env.now and o.cancel == NEVER and o.alloc == NEVER]
+        for order in sorted(waiting, key=lambda o: (o.known, o.row)):
+            buyer = order.buyer
+            place = self.terms.promises[buyer.promise].depot, buyer.sku
+            spared[place] -= buyer.qty
+            if spared[place] < 0 and promise_mask >> buyer.promise & 1 and skus >> buyer.sku & 1:
                 self.seen["without_unit"] += 1
                 self.cancel(order, self.env.now)
 

@@ -149,11 +149,20 @@ def test_calendar_time_and_time_of_day_agree(ms):
 
 
 def test_durations_are_short():
-    assert [duration(ms) for ms in (0, 999, 55_145, 3_600_000, 172_800_000, 90_061_000)] == [
-        "0",
-        "999ms",
-        "55s",
-        "1h",
-        "48h",
-        "1d1h",
-    ]
+    for ms, down, up in (
+        (0, "0", "0"),
+        (999, "999ms", "999ms"),
+        (55_145, "55s", "56s"),
+        (59_001, "59s", "1min"),
+        (610_145, "10min10s", "10min11s"),
+        (HOUR_MS - 1, "59min59s", "1h"),
+        (HOUR_MS, "1h", "1h"),
+        (90_061_000, "25h1min", "25h2min"),
+        (126_635_000, "35h10min", "35h11min"),
+        (2 * DAY_MS, "48h", "48h"),
+        (4 * DAY_MS - 1, "95h59min", "4d"),
+        (4 * DAY_MS, "4d", "4d"),
+        (4 * DAY_MS + 1, "4d", "4d1h"),
+        (40 * DAY_MS + HOUR_MS, "40d1h", "40d1h"),
+    ):
+        assert (duration(ms), duration(ms, up=True)) == (down, up)

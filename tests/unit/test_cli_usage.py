@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from sim.cli import AS_EXPECTED, YOUR_INPUT, run
+from sim.cli import AS_EXPECTED, NOT_AS_EXPECTED, OUR_BUG, STOPPED, YOUR_INPUT, run
 from sim.ground.words import Lang
 from sim.report.calls import language
 from sim.report.columns import width
@@ -40,6 +40,14 @@ CJK = re.compile(r"[\u4e00-\u9fff]")
 def no_locale(monkeypatch: pytest.MonkeyPatch):
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.mark.parametrize("lang", Lang)
+def test_the_help_names_every_exit_code(lang: Lang):
+    said = help_page(COMMANDS[0], lang)
+    for code in (AS_EXPECTED, NOT_AS_EXPECTED, YOUR_INPUT, OUR_BUG, STOPPED):
+        assert re.search(rf"\b{code} ", said)
+    assert "Ctrl-C" in said
 
 
 @pytest.mark.parametrize("call", WRONG)

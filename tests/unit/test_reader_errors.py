@@ -504,6 +504,21 @@ def test_one_missing_key_brings_no_crowd_of_mistakes(key: str, tmp_path, monkeyp
     assert mistake.rule.en == f"{key} is missing here"
 
 
+def test_all_keys_that_a_table_lacks_are_one_mistake(tmp_path, monkeypatch):
+    text = re.sub(r"^(until|scope|title):.*\n((  .*\n)*)", "", EXAMPLE, flags=re.MULTILINE)
+    (mistake,) = mistakes_in(tmp_path, monkeypatch, text)
+    assert set(mistake.rule.en.removesuffix(" are missing here").split(", ")) == {"until", "scope", "title"}
+    assert "`scope: ...`" in mistake.remedy.en
+    assert "“scope: ……”" in mistake.remedy.zh
+
+
+@pytest.mark.parametrize("word", ["minuts", "mintues", "minits", "Mins."])
+def test_a_misspelt_unit_is_taken_for_the_nearest(word: str, tmp_path, monkeypatch):
+    text = EXAMPLE.replace("from: T0-10d", f"from: T0-3 {word}")
+    (mistake,) = mistakes_in(tmp_path, monkeypatch, text)
+    assert mistake.remedy.en == ("write T0-3min" if word.isalpha() else "write T0-48h")
+
+
 @pytest.mark.parametrize(
     "key", ["t0", "known_at", "from", "shop", "overrides", "platform", "scope", "plan", "expect", "notes"]
 )

@@ -14,6 +14,7 @@ from sim.report.columns import width
 from sim.report.explain import entries, explain, nearest
 from sim.report.harms_explained import HARMS_EXPLAINED
 from sim.report.items_explained import ITEMS_EXPLAINED
+from sim.report.terms_explained import CHOICES
 
 TERMS = ("T0", "K", "scope", "surface", "view", "lag", "exposure", "margin", "worst_case", "evidence", "witness")
 VIEWS = ("dropshipper_list", "script", "erp", "wms")
@@ -55,6 +56,19 @@ def test_an_action_says_who_asks_for_it():
     assert "必检项 C08（直播与回放解除）要求它。" in (explain("unlink_replays", Lang.ZH) or "")
     assert "No item asks for it." in (explain("zero_stock", Lang.EN) or "")
     assert "agents" in (explain("staff_agents", Lang.EN) or "")
+
+
+def test_an_action_lists_its_settings_with_choices_meaning_and_default():
+    english, chinese = explain("dispose_orders", Lang.EN) or "", explain("dispose_orders", Lang.ZH) or ""
+    assert "- which: all, before_t0, after_t0, without_unit; default all" in english
+    assert "- which：all、before_t0、after_t0、without_unit；默认 all" in chinese
+    assert "- agents: a whole number; must be given" in (explain("staff_agents", Lang.EN) or "")
+    assert "- agents：一个整数；必须写明" in (explain("staff_agents", Lang.ZH) or "")
+
+
+def test_every_choice_of_every_setting_has_a_meaning():
+    settings = [pair for action in ACTIONS.values() for pair in action.settings.items()]
+    assert {(name, choice) for name, setting in settings for choice in setting.choices} <= set(CHOICES)
 
 
 @pytest.mark.parametrize("spelling", ["ghost_order", "ghost order", "Ghost-Orders", "幽灵订单", " GHOST_ORDER "])

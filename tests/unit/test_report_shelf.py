@@ -21,20 +21,20 @@ def put(folder: Path, **texts: str) -> Path:
 def test_each_scenario_has_one_line_with_its_name_its_expectation_and_its_title(tmp_path: Path):
     put(tmp_path, calm=GOOD, storm=GOOD + EXPECTS)
     assert shelf(Lang.EN, tmp_path).splitlines() == [
-        "calm   all held, no harm  Litchi presale taken down in a hurry",
-        "storm  1 broken, 1 harm   Litchi presale taken down in a hurry",
+        "calm   expects all held, no harm         Litchi presale taken down in a hurry",
+        "storm  expects 1 broken, 1 kind of harm  Litchi presale taken down in a hurry",
     ]
     assert shelf(Lang.ZH, tmp_path).splitlines() == [
-        "calm   各项成立，无损害      荔枝预售紧急下架",
-        "storm  1 项未成立，1 类损害  荔枝预售紧急下架",
+        "calm   预期：各项成立、无损害      荔枝预售紧急下架",
+        "storm  预期：1 项未成立、1 类损害  荔枝预售紧急下架",
     ]
     assert names(tmp_path) == ("calm", "storm")
 
 
 def test_an_expectation_that_names_only_what_holds_is_not_called_complete(tmp_path: Path):
     put(tmp_path, door=GOOD + "expect: {checklist: {C08: held}, harms: {ghost_order: exactly 0}}\n")
-    assert headings(tmp_path)[0].expects.en == "1 held, no harm"
-    assert headings(tmp_path)[0].expects.zh == "1 项成立，无损害"
+    assert headings(tmp_path)[0].expects.en == "expects 1 held, no harm"
+    assert headings(tmp_path)[0].expects.zh == "预期：1 项成立、无损害"
 
 
 @pytest.mark.parametrize(

@@ -195,11 +195,78 @@ def test_a_hostile_title_can_neither_move_the_cursor_nor_add_lines():
         (30 * MINUTE_MS, "30 分钟", "30min"),
         (2 * HOUR_MS + 13 * MINUTE_MS, "2 小时 13 分", "2h13min"),
         (72 * HOUR_MS, "72 小时", "72h"),
+        (35 * HOUR_MS + 10 * MINUTE_MS, "35 小时 10 分", "35h10min"),
         (5 * DAY_MS, "5 天", "5d"),
     ],
 )
 def test_lengths_of_time_are_short(ms: int, zh: str, en: str):
     assert (length(ms, Lang.ZH), length(ms, Lang.EN)) == (zh, en)
+
+
+def test_a_bound_is_never_rounded_down():
+    worst = replace(failing().sync[0], worst_case_ms=25 * HOUR_MS - 5 * MINUTE_MS + 1)
+    findings = replace(failing(), sync=(worst,))
+    assert " 24h56min " in tell(findings, Lang.EN)
+    assert " 24 小时 56 分 " in tell(findings, Lang.ZH)
+
+
+@pytest.mark.parametrize(
+    ("name", "zh", "en"),
+    [
+        ("cart", "购物车", "cart"),
+        ("share-link", "分享链接", "share-link"),
+        ("gift-box", "购物车 gift-box", "cart gift-box"),
+    ],
+)
+def test_a_surface_that_is_called_after_its_kind_is_not_named_twice(name: str, zh: str, en: str):
+    kind = names.SURFACES.get(name.replace("-", "_"), names.SURFACES["cart"])
+    title = Text(zh=f"{kind.zh} {name}", en=f"{kind.en} {name}")
+    seen = replace(view("", title, 0, SyncState.IN_TIME), view=f"surface {name}")
+    assert (course.view_name(seen, Lang.ZH), course.view_name(seen, Lang.EN)) == (zh, en)
+    harms = (replace(GHOSTS, by_door={name: 3}),)
+    assert f"where: {en} 3;" in tell(replace(failing(), sync=(seen,), harms=harms), Lang.EN)
+
+
+@pytest.mark.parametrize(
+    ("actor", "says", "zh", "en"),
+    [
+        (
+            "distributor-5",
+            Text(zh="分销橱窗 distributor-5 更新", en="distributor-5 updates its copy"),
+            "分销橱窗 distributor-5 更新",
+            "distributor-5 updates its copy",
+        ),
+        (
+            "distributor-1",
+            Text(zh="distributor-10 更新", en="distributor-10 updates"),
+            "distributor-1：distributor-10 更新",
+            "distributor-1: distributor-10 updates",
+        ),
+        ("dropshipper", Text(zh="代发商回执", en="dropshipper answers"), "代发商回执", "dropshipper answers"),
+        ("staff", Text(zh="运营得知", en="staffing changed"), "团队：运营得知", "staff: staffing changed"),
+    ],
+)
+def test_an_actor_whom_the_words_name_first_is_not_named_twice(actor: str, says: Text, zh: str, en: str):
+    moment = replace(failing().timeline[0], actor=actor, says=says)
+    for lang, said in ((Lang.ZH, zh), (Lang.EN, en)):
+        lines = tell(replace(failing(), timeline=(moment,)), lang).splitlines()
+        assert any(line.endswith(f":00  {said}") for line in lines)
+
+
+def test_harm_without_money_says_why_it_has_none():
+    orders = replace(GHOSTS, kind="unrefunded_money", amount_fen=0)
+    people = replace(GHOSTS, kind="slow_reply", amount_fen=0)
+    findings = replace(failing(), harms=(GHOSTS, orders, people))
+    english, chinese = tell(findings, Lang.EN), tell(findings, Lang.ZH)
+    assert re.search(r"orders +counted above  T0", english)
+    assert re.search(r"orders +-  T0", english)
+    assert re.search(r"单 +已计入上面  T0", chinese)
+    assert "¥0.00  T0" not in english
+
+
+def test_below_the_views_it_says_from_when_they_count():
+    assert "  Lag counts from T0 (in an emergency from known_at + reaction" in tell(failing(), Lang.EN)
+    assert "  滞后从 T0 算起（紧急下架若更晚：从 known_at + reaction 算起）" in tell(failing(), Lang.ZH)
 
 
 def test_a_clock_knows_the_distance_from_t0_with_or_without_an_offset():

@@ -7,7 +7,9 @@ import numpy as np
 from ...ground.keys import NEVER, RANK_BITS, end_of_ms, instant
 from ...ground.words import Text
 from ...plan.scenario import Item
+from ...plan.targets import listings_in_scope
 from ...policy.payment_notice_schedule import PAYMENT_NOTICE_SCHEDULE
+from ...trace.tables import Outcome
 from ..deadlines import Deadlines
 from ..facts import Facts
 from ..findings import ItemFinding
@@ -40,7 +42,8 @@ def judge(facts: Facts, deadlines: Deadlines) -> ItemFinding:
     ]
     entries = entries_of(facts, ("binding_closed", "payment_probed", "payments_reconciled", "not_available"))
     fates = facts.fates
-    attempts = int(np.count_nonzero(facts.accepted & (fates.pay != NEVER) & (fates.pay > facts.stop)))
+    paid_late = facts.paid & (fates.pay > facts.stop)
+    attempts = int(np.count_nonzero(paid_late | (facts.accepted & (fates.outcome == Outcome.PAYMENT_CLOSED))))
     return of_parts(facts, ITEM, parts, entries, attempts=attempts)
 
 
@@ -49,9 +52,7 @@ def _bindings(facts: Facts, deadlines: Deadlines) -> list[Part]:
     if not facts.scenario.switches.legacy_binding:
         return []
     parts = []
-    for listing in facts.scenario.shop.listings:
-        if listing.sku not in facts.scenario.scope:
-            continue
+    for listing in listings_in_scope(facts.scenario):
         history = facts.history(f"binding {listing.id}")
         closed = history.keys[-1] if history.values[-1] == 0 else None
         probes = (e for e in facts.of_kind("payment_probed") if e.subject == listing.id and e.value("open") == 0)

@@ -5,6 +5,7 @@ from typing import Final
 from ...ground.keys import RANK_BITS, end_of_ms
 from ...ground.words import Text
 from ...plan.scenario import Item
+from ...plan.targets import main_listing
 from ...policy.human_reply import HUMAN_REPLY
 from ..deadlines import Deadlines
 from ..facts import Facts
@@ -45,5 +46,5 @@ def judge(facts: Facts, deadlines: Deadlines) -> ItemFinding:
 def _last_shut_ms(facts: Facts) -> int:
     """A script becomes active when the main listing goes off, some seconds after it where that was T0 itself."""
     delay = facts.scenario.shop.delays.get("inquiries")
-    off = facts.first("listing_delisted")
+    off = facts.first("listing_delisted", main_listing(facts.scenario).id)
     return 0 if off is None or delay is None or off.at > facts.stop else (off.at >> RANK_BITS) + delay.most

@@ -7,7 +7,9 @@ import numpy as np
 from ...ground.keys import NEVER, RANK_BITS
 from ...ground.words import Text
 from ...plan.scenario import Item
+from ...policy.early_orders import EARLY_ORDERS
 from ...policy.negotiation_lead import NEGOTIATION_LEAD
+from ...trace.tables import I64, Rows
 from ..deadlines import Deadlines
 from ..facts import Facts
 from ..findings import ItemFinding
@@ -18,8 +20,9 @@ ITEM: Final = Item.C12
 
 
 def judge(facts: Facts, deadlines: Deadlines) -> ItemFinding:
-    """A decision is a refund decided or goods handed over, by T0+24h or four hours before the promise; those of the
-    tail by T0+26h. Attempts: orders that were open.
+    """A decision is goods handed over, a refund decided, or a rule that says the order will ship. It is due by T0+24h
+    or four hours before the promise, that of the tail by T0+26h, and before T0 where the promise ends within eight
+    hours. A decision is its own observation. Attempts: orders that were open.
     """
     orders, fates = facts.trace.orders, facts.fates
     open_at_t0 = facts.paid & (facts.shipped > facts.stop) & (fates.refund > facts.stop)
@@ -28,17 +31,22 @@ def judge(facts: Facts, deadlines: Deadlines) -> ItemFinding:
         return not_exercised(ITEM, Text(zh="没有未完成订单", en="no order was open"))
     tail = fates.pay[rows] > facts.stop
     base_ms = np.where(tail, deadlines.tail_decisions_ms, deadlines.decisions_ms)
-    due_ms = np.minimum(base_ms, np.maximum(orders.deadline_ms[rows] - NEGOTIATION_LEAD.value, facts.zero_ms))
-    decided = np.minimum(np.minimum(facts.shipped[rows], fates.cancel[rows]), fates.intercept[rows])
+    promise_ms = orders.deadline_ms[rows]
+    due_ms = np.minimum(base_ms, np.maximum(promise_ms - NEGOTIATION_LEAD.value, facts.zero_ms))
+    early = ~tail & (promise_ms < facts.zero_ms + EARLY_ORDERS.value)
+    due_ms = np.where(early, facts.zero_ms, due_ms)
+    acted = np.minimum(np.minimum(facts.shipped[rows], fates.cancel[rows]), fates.intercept[rows])
+    decided = np.minimum(acted, _promised_to_ship(facts, rows))
     late = np.flatnonzero((decided >> RANK_BITS) > due_ms)
     entries = entries_of(facts, ("orders_disposed", "parcels_intercepted"))
     if len(late):
         worst = int(late[np.argmin(due_ms[late])])
         missing = int((decided[late] == NEVER).sum())
         part = Part(
-            name=Text(
-                zh=f"{len(late)} 单逾期未处置（{missing} 单始终没有）",
-                en=f"{len(late)} orders undecided in time ({missing} never)",
+            name=Text(zh="逾期未处置", en="undecided in time"),
+            says=Text(
+                zh=f"{len(late):,} 单没有按时处置，其中 {missing:,} 单始终没有",
+                en=f"{len(late):,} orders not decided in time, {missing:,} of them never",
             ),
             deadline_ms=int(due_ms[worst]),
             at=None if decided[late].max() == NEVER else int(decided[late].max()),
@@ -53,3 +61,17 @@ def judge(facts: Facts, deadlines: Deadlines) -> ItemFinding:
             observed=int(max(last + 1, fates.refund[rows][fates.refund[rows] != NEVER].max(initial=0))),
         )
     return of_parts(facts, ITEM, [part], entries, attempts=len(rows))
+
+
+def _promised_to_ship(facts: Facts, rows: Rows) -> I64:
+    """Since when a rule says of each order that it will ship, NEVER if none does."""
+    shop, orders, since = facts.scenario.shop, facts.trace.orders, np.full(len(rows), NEVER)
+    for rule in facts.of_kind("orders_disposed"):
+        if rule.value("decision") != "ship":
+            continue
+        classes = str(rule.value("classes")).split(",")
+        covered = np.isin(orders.promise[rows], [n for n, one in enumerate(shop.promises) if one.id in classes])
+        if rule.subject != "all":
+            covered &= (orders.visit[rows] <= facts.stop) == (rule.subject == "before_t0")
+        since = np.where(covered, np.minimum(since, np.maximum(rule.at, facts.fates.known[rows])), since)
+    return since

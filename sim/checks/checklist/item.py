@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ...ground.keys import RANK_BITS
+from ...ground.keys import NEVER, RANK_BITS
 from ...ground.moments import relative
 from ...ground.words import Text
 from ...plan.names import ITEMS
@@ -31,6 +31,7 @@ class Part:
     observed: int | None
     verify_by_ms: int | None = None  # default: VERIFY_BY after the deadline
     undone_at: int | None = None
+    says: Text | None = None  # the whole reason, where it is more than a moment
 
     @property
     def at_ms(self) -> int | None:
@@ -48,6 +49,8 @@ class Part:
 
     def why(self, t0_ms: int) -> Text:
         """One line on this part."""
+        if self.says is not None:
+            return self.says
         deadline = relative(self.deadline_ms - t0_ms)
         if self.at is None:
             return Text(
@@ -82,9 +85,8 @@ def of_parts(
     """The item's finding: as bad as its worst part, which also gives deadline, moment and reason."""
     worst = min(parts, key=lambda part: ORDER.index(part.state))
     state = worst.state
-    if state is not State.HELD and any(
-        tick.subject == item and (worst.at is None or worst.at > tick.at) for tick in facts.of_kind("item_ticked")
-    ):
+    done_at = NEVER if any(part.at is None for part in parts) else max(part.at or 0 for part in parts)
+    if any(tick.subject == item and tick.at < done_at for tick in facts.of_kind("item_ticked")):
         state = State.FALSE_TICK
     at_ms = worst.at_ms
     return ItemFinding(

@@ -5,7 +5,7 @@ from typing import Final
 import numpy as np
 
 from ...ground.keys import NEVER, RANK_BITS
-from ...trace.tables import Flags
+from ...trace.tables import Flags, Rows
 from ..facts import Facts
 from .harm import Harm, Met, of_orders
 
@@ -17,8 +17,8 @@ def judge(facts: Facts) -> Harm:
     orders, fates = facts.trace.orders, facts.fates
     valid = facts.paid & (fates.pay <= facts.stop) & ~facts.beyond_supply
     due = np.where(valid, orders.deadline_ms << RANK_BITS, NEVER)
-    unasked = valid & (fates.cancel != NEVER) & (fates.cancel < orders.refund_asked) & _had_unit(facts)
-    unasked &= (fates.cancel <= due) & (fates.cancel > 0)
+    unasked = valid & (fates.cancel < orders.refund_asked) & (fates.cancel <= due)
+    unasked &= _had_unit(facts, np.flatnonzero(unasked))
     held_up = valid & (due <= facts.horizon) & (facts.shipped > due) & (fates.refund > due) & _stopped(facts)
     victims = unasked | held_up
     met = tuple(
@@ -30,11 +30,11 @@ def judge(facts: Facts) -> Harm:
     return of_orders(KIND, victims, harmed_at, facts.scenario.until_ms, met=met)
 
 
-def _had_unit(facts: Facts) -> Flags:
-    """Whether a unit was there for the order: set aside, or left over in its depot at the end."""
-    orders = facts.trace.orders
-    left = np.array([units.free for units in facts.trace.units.values()])
-    had: Flags = ((facts.fates.alloc != NEVER) & ~facts.substituted) | (left[facts.ships, orders.sku] > 0)
+def _had_unit(facts: Facts, rows: Rows) -> Flags:
+    """Whether a unit was there for each of these orders: set aside, or left over for the oldest of them."""
+    had: Flags = (facts.fates.alloc != NEVER) & ~facts.substituted
+    without = rows[~had[rows]]
+    had[without[facts.unit_left_for(without)]] = True
     return had
 
 

@@ -6,7 +6,8 @@ import numpy as np
 
 from ...ground.keys import NEVER, RANK_BITS
 from ..facts import Facts
-from .harm import Harm, Met, of_orders
+from .classes import by_class
+from .harm import Harm, of_orders
 
 KIND: Final = "breach_order"
 
@@ -18,10 +19,5 @@ def judge(facts: Facts) -> Harm:
     open_then = facts.paid & (facts.shipped > due) & (fates.refund > due)
     in_time = due <= facts.horizon
     victims = open_then & in_time
-    met = tuple(
-        Met("dispositions", promise.id, "", tuple(np.flatnonzero(victims & (orders.promise == number)).tolist()))
-        for number, promise in enumerate(facts.scenario.shop.promises)
-        if (victims & (orders.promise == number)).any()
-    )
     pending = int((open_then & ~in_time).sum())
-    return of_orders(KIND, victims, due, facts.scenario.until_ms, pending=pending, met=met)
+    return of_orders(KIND, victims, due, facts.scenario.until_ms, pending=pending, met=by_class(facts, victims))

@@ -4,12 +4,11 @@ from typing import Final
 
 import numpy as np
 
-from ...plan.shop import Surface, SurfaceKind
+from ...plan.shop import CARDS, Surface
 from ..facts import Facts
 from .harm import Harm, Met, of_orders
 
 KIND: Final = "ghost_order"
-CARDS: Final = (SurfaceKind.LIVE_CARD, SurfaceKind.REPLAY_CARD)
 
 
 def judge(facts: Facts) -> Harm:

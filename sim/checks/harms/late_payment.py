@@ -4,10 +4,11 @@ from typing import Final
 
 import numpy as np
 
-from ...ground.keys import NEVER, RANK_BITS, end_of_ms
+from ...ground.keys import RANK_BITS, end_of_ms
 from ...policy.late_payment_limit import LATE_PAYMENT_LIMIT
 from ..facts import Facts
-from .harm import Harm, Met, of_orders
+from .classes import by_class
+from .harm import Harm, of_orders
 
 KIND: Final = "late_payment"
 
@@ -21,8 +22,5 @@ def judge(facts: Facts) -> Harm:
     confirmed = (fates.known <= due) & (orders.deadline_ms > due_ms)
     undone = late & (facts.shipped > due) & (fates.refund > due) & ~confirmed
     in_time = due_ms <= facts.scenario.until_ms
-    listings = facts.scenario.shop.listings
-    rows = tuple(np.flatnonzero(undone & in_time).tolist())
-    met = tuple(Met("dispositions", "", f"binding {one.id}", rows) for one in listings[:1] if rows)
-    pending = int((late & ~in_time & (fates.refund == NEVER) & (facts.shipped == NEVER)).sum())
-    return of_orders(KIND, undone & in_time, due, facts.scenario.until_ms, pending=pending, met=met)
+    victims, pending = undone & in_time, int((undone & ~in_time).sum())
+    return of_orders(KIND, victims, due, facts.scenario.until_ms, pending=pending, met=by_class(facts, victims))

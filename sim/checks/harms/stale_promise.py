@@ -4,32 +4,31 @@ from typing import Final
 
 import numpy as np
 
-from ...ground.keys import NEVER, RANK_BITS, end_of_ms
+from ...ground.keys import NEVER, end_of_ms
+from ...plan.targets import surfaces_in_scope
 from ...trace.tables import Inquiry
 from ...trace.trace import History
 from ..facts import Facts
-from .harm import NOBODY, Harm, Met
+from .harm import Harm, Met, of_orders
 
 KIND: Final = "stale_promise"
 
 
 def judge(facts: Facts) -> Harm:
     """Judged at the answer: "on sale" is true until the last sale surface shuts or T0, whichever is earlier, and a
-    ship date until it could be known that no unit can meet it. Everybody hears the bot first.
+    ship date until it could be known that no unit can meet it. Every buyer who asks hears the bot first; strangers
+    ask about other things.
     """
-    fates, questions = facts.fates, facts.trace.questions
-    buyers = np.flatnonzero((fates.inquiry != Inquiry.NONE) & facts.in_scope)
-    strangers = np.flatnonzero(questions.fates.inquiry != Inquiry.NONE)
-    asked = np.concatenate((fates.ask[buyers], questions.ask[strangers]))
+    fates = facts.fates
+    asked = np.where((fates.inquiry != Inquiry.NONE) & facts.in_scope, fates.ask, 0)
     stale_from = np.full(len(asked), on_sale_until(facts))
     if facts.shortfall_ms is not None:
         no_unit_from = end_of_ms(facts.shortfall_ms + facts.scenario.reaction_ms)
-        no_unit = np.concatenate((facts.beyond_supply[buyers], np.zeros(len(strangers), np.bool_)))
-        stale_from = np.where(no_unit, np.minimum(stale_from, no_unit_from), stale_from)
+        stale_from = np.where(facts.beyond_supply, np.minimum(stale_from, no_unit_from), stale_from)
     untrue = (asked > stale_from) & (facts.history("script").values_at(asked) == 0)
-    first_at_ms = int(asked[untrue].min() >> RANK_BITS) if untrue.any() else None
-    met = (Met("scripts", "", "script", ()),) if untrue.any() else ()
-    return Harm(KIND, int(untrue.sum()), NOBODY, first_at_ms, facts.scenario.until_ms, met=met)
+    rows = tuple(np.flatnonzero(untrue).tolist())
+    met = (Met("scripts", "", "script", rows),) if rows else ()
+    return of_orders(KIND, untrue, asked, facts.scenario.until_ms, met=met)
 
 
 def on_sale_until(facts: Facts) -> int:
@@ -40,4 +39,4 @@ def on_sale_until(facts: Facts) -> int:
 
 
 def _sale_surfaces(facts: Facts) -> list[History]:
-    return [facts.history(f"surface {surface.id}") for surface in facts.scenario.shop.surfaces]
+    return [facts.history(f"surface {surface.id}") for surface in surfaces_in_scope(facts.scenario)]

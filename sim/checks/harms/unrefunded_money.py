@@ -9,14 +9,15 @@ from ...policy.open_order_refund_limit import OPEN_ORDER_REFUND_LIMIT
 from ...policy.refund_send_limit import REFUND_SEND_LIMIT
 from ...trace.tables import I64
 from ..facts import Facts
-from .harm import Harm, Met, of_orders
+from .classes import by_class
+from .harm import Harm, of_orders
 
 KIND: Final = "unrefunded_money"
 
 
 def judge(facts: Facts) -> Harm:
     """Judged when the refund should have been sent; the limit of orders open at T0 is one of its own."""
-    orders, fates = facts.trace.orders, facts.fates
+    fates = facts.fates
     owed_ms = _owed_ms(facts)
     owed = facts.paid & (owed_ms < NEVER >> RANK_BITS)
     open_at_t0 = (fates.pay <= facts.stop) & (facts.shipped > facts.stop) & (fates.refund > facts.stop)
@@ -26,13 +27,8 @@ def judge(facts: Facts) -> Harm:
     in_time = due_ms <= facts.scenario.until_ms
     missing = owed & (facts.shipped > due) & (fates.refund > due)
     victims = missing & in_time
-    met = tuple(
-        Met("dispositions", promise.id, "", tuple(np.flatnonzero(victims & (orders.promise == number)).tolist()))
-        for number, promise in enumerate(facts.scenario.shop.promises)
-        if (victims & (orders.promise == number)).any()
-    )
     pending = int((missing & ~in_time).sum())
-    return of_orders(KIND, victims, due, facts.scenario.until_ms, pending=pending, met=met)
+    return of_orders(KIND, victims, due, facts.scenario.until_ms, pending=pending, met=by_class(facts, victims))
 
 
 def _owed_ms(facts: Facts) -> I64:
