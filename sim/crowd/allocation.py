@@ -44,12 +44,12 @@ def at_first_chance(
     who: Candidates, ticks: I64, admits: Timeline, free: list[int], capacity: int | None
 ) -> Allocation | None:
     """Everybody at the first tick after `known`; None if somebody would not get a unit there for want of anything."""
-    place = ticks.searchsorted(who.known, "right")
+    place = np.searchsorted(ticks, who.known, "right")
     padded = np.append(ticks, NEVER)
     tick = padded[place]
-    if len(ticks) and not admits.constant_since(int(ticks[0]) - 1):
+    if len(ticks) and not admits.never_rises_after(int(ticks[0])):
         return None
-    served = (tick != NEVER) & (who.planned > tick) & (who.visit <= admits.last)
+    served = (tick != NEVER) & (who.planned > tick) & (who.visit <= admits.at(tick))
     qty = who.qty[served]
     if any(np.bincount(who.sku[served], qty, len(free)) > free):
         return None
@@ -108,7 +108,7 @@ class TickByTick:
         if again or admitted_until != self.admitted_until:
             self.admitted_until = admitted_until
             self.waiting, self.stuck = np.concatenate((self.waiting, self.stuck)), NOBODY
-        arrived = int(self.who.known.searchsorted(now, "left"))
+        arrived = int(np.searchsorted(self.who.known, now, "left"))
         self.waiting = np.concatenate((self.waiting, np.arange(self.arrived, arrived)))
         self.waiting.sort()
         self.arrived = arrived
@@ -151,30 +151,45 @@ class TickByTick:
             heapq.heappush(self.releases, (at, int(self.who.sku[0]), 1))
 
     def _serve_each(self, now: int, room: int) -> None:
-        """One tick, candidate by candidate: quantities may not fit, and those behind may."""
-        who, free = self.who, self.free
-        left: list[int] = []
-        stuck: list[int] = []
-        for i in self.waiting.tolist():
-            qty, sku = int(who.qty[i]), int(who.sku[i])
-            if who.planned[i] <= now:
-                continue
-            if who.visit[i] > self.admitted_until:
-                stuck.append(i)
-            elif qty > room:
-                left.append(i)
+        """One tick of any quantities: everybody if there is enough for all, else candidate by candidate."""
+        who, waiting = self.who, self.waiting
+        waiting = waiting[who.planned[waiting] > now]
+        admitted = who.visit[waiting] <= self.admitted_until
+        if not admitted.all():
+            self.stuck = np.concatenate((self.stuck, waiting[~admitted]))
+            waiting = waiting[admitted]
+        qty, sku = who.qty[waiting], who.sku[waiting]
+        wanted = np.bincount(sku, qty, len(self.free)).astype(np.int64).tolist()
+        self.waiting = NOBODY
+        if sum(wanted) <= room and all(units <= free for units, free in zip(wanted, self.free, strict=True)):
+            self.free[:] = [free - units for units, free in zip(wanted, self.free, strict=True)]
+            served = waiting
+        else:
+            served = waiting[self._squeeze(now, room, waiting, qty.tolist(), sku.tolist())]
+        self.done.tick[served] = now
+        back = self.released_at(now, served)
+        for i in np.flatnonzero(back != NEVER).tolist():
+            row = served[i]
+            heapq.heappush(self.releases, (int(back[i]), int(who.sku[row]), int(who.qty[row])))
+
+    def _squeeze(self, now: int, room: int, waiting: Rows, wanted: list[int], skus: list[int]) -> list[int]:
+        """Candidate by candidate: quantities may not fit, and those behind may. The places of those who got units."""
+        takes = (self.who.takes_substitute[waiting] & (self.admitted_until == NEVER)).tolist()
+        free, served, instead, left, stuck = self.free, [], [], [], []
+        for place, (qty, sku) in enumerate(zip(wanted, skus, strict=True)):
+            if qty > room:
+                left.append(place)
             elif qty <= free[sku]:
                 room -= qty
                 free[sku] -= qty
-                self.done.tick[i] = now
-                back_at = int(self.released_at(now, np.array([i]))[0])
-                if back_at != NEVER:
-                    heapq.heappush(self.releases, (back_at, sku, qty))
-            elif who.takes_substitute[i] and self.admitted_until == NEVER:
+                served.append(place)
+            elif takes[place]:
                 room -= qty
-                self.done.tick[i] = now
-                self.done.substitute[i] = True
+                instead.append(place)
             else:
-                stuck.append(i)
-        self.waiting = np.array(left, np.int64)
-        self.stuck = np.concatenate((self.stuck, np.array(stuck, np.int64)))
+                stuck.append(place)
+        self.done.tick[waiting[instead]] = now
+        self.done.substitute[waiting[instead]] = True
+        self.waiting = waiting[left]
+        self.stuck = np.concatenate((self.stuck, waiting[stuck]))
+        return served

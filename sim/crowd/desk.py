@@ -1,14 +1,15 @@
 """Stage 8b: the service desk, one queue and a changing number of agents (docs/life-of-an-order.md §8).
 
 Starts that would lie beyond the settled time stay uncommitted, since agents may still be added.
+
+Between two changes of their number, `slots` is a heap with one entry for each agent: the instant from which he is
+free. Who is next starts with the one who is free first, so a turn costs one `heapreplace`.
 """
 
-from collections import deque
-from collections.abc import Iterable
-from heapq import heappop, heappush
+import heapq
 
-from ..ground.keys import FINISH, ORDER_MASK, RANK_BITS
-from .epochs import Timeline
+from ..ground.keys import NEVER, RANK_MASK
+from .epochs import START, Timeline
 
 
 class Desk:
@@ -16,40 +17,44 @@ class Desk:
 
     def __init__(self, agents: Timeline) -> None:
         self.agents = agents
-        self.queue: deque[tuple[int, int, int, int]] = deque()  # ask, give-up, handling, who
-        self.busy: list[int] = []  # heap of the instants at which services end
-        self.looked_until = 0  # nobody in the queue can start before this instant
+        self.queue: list[list[int]] = [[], [], [], []]  # columns: ask, give-up, service, who
+        self.slots: list[int] = []
+        self.leaving: list[int] = []  # ends of services under way for which there is no slot any more
+        self.change_agents(START)
 
-    def join(self, people: Iterable[tuple[int, int, int, int]]) -> None:
-        """People are handed off, in order of `ask`: (ask, give-up, handling in ms, who)."""
-        self.queue.extend(people)
+    def join(self, *columns: list[int]) -> None:
+        """People are handed off, in order of `ask`: (ask, give-up, what a service adds to the start's ms, who)."""
+        for waiting, column in zip(self.queue, columns, strict=True):
+            waiting.extend(column)
 
     def advance(self, until: int) -> tuple[list[int], list[int]]:
         """Whose turns come up to `until`, and when. Who had given up takes his turn in name only."""
         people: list[int] = []
-        starts: list[int] = []
-        queue, busy, looked_until = self.queue, self.busy, self.looked_until
-        agents, agents_until = 0, -1  # so many, until that instant
-        while queue:
-            ask, give_up, handling_ms, who = queue[0]
-            at = ask if ask > looked_until else looked_until
-            while True:
-                while busy and busy[0] <= at:
-                    heappop(busy)
-                if at >= agents_until:
-                    agents, agents_until = self.agents.value_from(at), self.agents.next_change(at)
-                if len(busy) < agents:
-                    break
-                looked_until = at
-                at = busy[0] if busy and busy[0] < agents_until else agents_until
-                if at > until:
-                    self.looked_until = looked_until
-                    return people, starts
-            looked_until = at
-            queue.popleft()
+        turns: list[int] = []
+        slots, change = self.slots, self.agents.next_change(self.since)
+        for ask, give_up, service, who in zip(*self.queue, strict=True):
+            soonest = slots[0]
+            at = ask if ask > soonest else soonest
+            while change <= at and change <= until:
+                self.change_agents(change)
+                slots, change = self.slots, self.agents.next_change(change)
+                soonest = slots[0]
+                at = ask if ask > soonest else soonest
+            if at > until:
+                break
             people.append(who)
-            starts.append(at)
+            turns.append(at)
             if at < give_up:
-                heappush(busy, (at >> RANK_BITS) + handling_ms << RANK_BITS | ask & ORDER_MASK | FINISH)
-        self.looked_until = looked_until
-        return people, starts
+                heapq.heapreplace(slots, at - (at & RANK_MASK) + service)
+        for column in self.queue:
+            del column[: len(turns)]
+        return people, turns
+
+    def change_agents(self, at: int) -> None:
+        """There are so many agents from now on; services under way are finished, and count until then."""
+        agents = self.agents.value_from(at)
+        ends = sorted(end for end in self.slots + self.leaving if at < end < NEVER)
+        kept = max(len(ends) - agents, 0)
+        self.leaving, ends = ends[:kept], ends[kept:]
+        self.slots = [at] * (agents - len(ends)) + ends or [NEVER]
+        self.since = at

@@ -6,6 +6,7 @@ The cause of a row's fate is the cause of the epoch it met; cause 0 means that n
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -61,7 +62,7 @@ class Timeline:
         if self._arrays is None:
             self._arrays = np.array(self.keys, np.int64), np.array(self.values, np.int64)
         known_keys, values = self._arrays
-        return values[known_keys.searchsorted(keys, "left") - 1]
+        return values[np.searchsorted(known_keys, keys, "left") - 1]
 
     def value_at(self, key: int) -> int:
         """The value at one instant."""
@@ -83,6 +84,16 @@ class Timeline:
     def last_change(self, before: int) -> int:
         """The instant of the latest change strictly before `before`; earlier than every instant if there is none."""
         return self.keys[bisect_left(self.keys, before) - 1]
+
+    def never_rises_after(self, key: int) -> bool:
+        """Whether the value at `key` is followed by lower ones only."""
+        values = self.values[max(0, bisect_left(self.keys, key) - 1) :]
+        return all(later <= earlier for earlier, later in pairwise(values))
+
+    def spells_of(self, value: int) -> list[tuple[int, int]]:
+        """The spells in which the control has this value, as (since, until) with since < instant <= until."""
+        spells = zip(self.keys, [*self.keys[1:], NEVER], self.values, strict=True)
+        return [(since, until) for since, until, held in spells if held == value]
 
     def constant_since(self, key: int) -> bool:
         """Whether no change lies after `key`."""

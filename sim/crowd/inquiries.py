@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ..ground.keys import ASK, GIVE_UP, NEVER, ORDER_MASK, RANK_BITS, later, ms_of
+from ..ground.keys import ASK, FINISH, GIVE_UP, NEVER, ORDER_MASK, RANK_BITS, later, ms_of
 from ..trace.tables import I64, Inquiry, Rows
 from .desk import Desk
 from .rows import NOT_HE
@@ -24,15 +24,15 @@ class Inquiries:
     def advance(self, until: int) -> None:
         """Settle questions and answers up to `until`."""
         buyers, asks = self.buyers_asking(until)
-        end = int(self.askers.ask.searchsorted(until, "right"))
+        end = int(np.searchsorted(self.askers.ask, until, "right"))
         strangers = np.arange(self.next_asker, end)
         self.next_asker = end
         if len(buyers) or len(strangers):
             self.hand_off(buyers, asks, strangers)
         count = len(self.buyers)
-        people, starts = self.desk.advance(until)
-        if people:
-            who, start = np.array(people, np.int64), np.array(starts, np.int64)
+        people, turns = self.desk.advance(until)
+        if turns:
+            who, start = np.array(people, np.int64), np.array(turns, np.int64)
             mine = who < count
             self.fates.start[who[mine]] = start[mine]
             self.asker_fates.start[who[~mine] - count] = start[~mine]
@@ -67,5 +67,5 @@ class Inquiries:
         give_up = later(ask, patience, GIVE_UP)
         humans = np.flatnonzero(~by_bot)
         humans = humans[np.argsort(ask[humans], kind="stable")]
-        columns = (column[humans].tolist() for column in (ask, give_up, handling, who))
-        self.desk.join(zip(*columns, strict=True))
+        service = handling.astype(np.int64) << RANK_BITS | ask & ORDER_MASK | FINISH
+        self.desk.join(*(column[humans].tolist() for column in (ask, give_up, service, who)))

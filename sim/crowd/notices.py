@@ -15,14 +15,14 @@ class Notices:
         self.unknown: Rows = np.empty(0, np.int64)
 
     def advance(self, paid: Rows, until: int) -> Rows:
-        """Settle what the shop learns up to `until`; the rows it learned of, in order of `known`."""
+        """Settle what the shop learns up to `until`; the rows it learned of."""
         rows = np.concatenate((self.unknown, paid))
         known = np.minimum(self.pushed(rows), self.reconciled(rows))
         learned = known <= until
         self.unknown = rows[~learned]
         rows, known = rows[learned], known[learned]
         self.fates.known[rows] = known
-        return rows[np.argsort(known, kind="stable")]
+        return rows
 
     def pushed(self, rows: Rows) -> I64:
         """The instant of the first push that arrives."""
@@ -31,9 +31,14 @@ class Notices:
         if len(link.keys) == 1 and link.last:
             return later(pay, after, KNOWN)
         arrived = np.full(len(rows), NEVER)
-        for wait_ms in reversed(self.terms.notice_retry_ms):
-            push = later(pay, after + wait_ms, KNOWN)
-            arrived = np.where(link.at(push) == 1, push, arrived)
+        missed = np.arange(len(rows))  # who was not reached so far
+        for wait_ms in self.terms.notice_retry_ms:
+            push = later(pay[missed], after[missed] + wait_ms, KNOWN)
+            reached = link.at(push) == 1
+            arrived[missed[reached]] = push[reached]
+            missed = missed[~reached]
+            if not len(missed):
+                break
         return arrived
 
     def reconciled(self, rows: Rows) -> I64:
@@ -41,4 +46,4 @@ class Notices:
         if not self.controls.reconciles:
             return np.asarray(NEVER)
         instants = np.array([*self.controls.reconciles, NEVER], np.int64)
-        return instants[instants.searchsorted(self.fates.pay[rows], "right")]
+        return instants[np.searchsorted(instants, self.fates.pay[rows], "right")]

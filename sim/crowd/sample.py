@@ -31,15 +31,19 @@ class Chance:
 
     def draw(self, draws: Draws, name: str, count: int) -> I32:
         """The delay of each person in ms, NOT_HE for those who do not."""
-        who = np.flatnonzero(happens(draws.words(f"{name}.share", count), self.share_ppm))
         after_ms = np.full(count, NOT_HE, np.int32)
+        if not self.share_ppm:
+            return after_ms
+        who = np.flatnonzero(happens(draws.words(f"{name}.share", count), self.share_ppm))
         after_ms[who] = drawn(draws, name, count, self.after, who)
         return after_ms
 
 
 def drawn(draws: Draws, name: str, count: int, table: Quantiles, who: Rows | slice = slice(None)) -> I64:
     """Durations of at least 1 ms for some of `count` people; each has his own word, whoever else is drawn."""
-    return np.maximum(table.values(draws.words(name, count)[who]), 1)
+    if isinstance(who, slice):
+        return np.maximum(table.values(draws.words(name, count)), 1)
+    return np.maximum(table.values(draws.words(name, count)[who]), 1) if len(who) else who
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +87,20 @@ class Crowd:
 
 def happens(words: Words, share_ppm: int) -> Flags:
     """Whether each uniform lies under a share in parts per million."""
-    return words < np.uint64(share_ppm * (1 << 32) // 1_000_000)
+    threshold = share_ppm * (1 << 32) // 1_000_000
+    return words < np.uint32(threshold) if threshold >> 32 == 0 else np.ones(len(words), np.bool_)
 
 
 def choice(words: Words, weighted: Sequence[tuple[int, int]]) -> I64:
     """One of the weighted values for each uniform."""
     if len(weighted) == 1:
         return np.full(len(words), weighted[0][0], np.int64)
-    edges = np.cumsum([weight for _, weight in weighted])
-    thresholds = np.array([int(edge) * (1 << 32) // int(edges[-1]) for edge in edges], np.int64)
-    place = np.searchsorted(thresholds, words.astype(np.int64), "right")
-    return np.array([value for value, _ in weighted], np.int64)[place]
+    edges = np.cumsum([weight for _, weight in weighted]).tolist()
+    place = np.zeros(len(words), np.intp)
+    for edge in edges[:-1]:
+        if edge < edges[-1]:
+            place += words >= np.uint32(edge * (1 << 32) // edges[-1])
+    return np.array([value for value, _ in weighted], np.int64).take(place, mode="clip")
 
 
 def sample_crowd(
@@ -108,6 +115,8 @@ def sample_crowd(
     arrivals = [entry.stream.arrivals_ms(draws) for entry in visits]
     places = [
         choice(draws.words(f"{entry.stream.name}.surface", len(times)), entry.surfaces)
+        if len(entry.surfaces) > 1
+        else np.full(len(times), entry.surfaces[0][0])
         for entry, times in zip(visits, arrivals, strict=True)
     ]
     first_ms, surface = np.concatenate(arrivals), np.concatenate(places)
@@ -118,11 +127,11 @@ def sample_crowd(
     in_time = visit_ms <= buy_until_ms
     in_time &= np.concatenate((np.ones(len(first_ms), np.bool_), in_time[parent]))
     order = np.flatnonzero(in_time)
-    order = order[np.argsort(visit_ms[order], kind="stable")]
+    order = np.sort(visit_ms[order] << 24 | order) & (1 << 24) - 1
     new_place = np.full(len(visit_ms), NO_PARENT)
     new_place[order] = np.arange(len(order))
     parents = parents[order]
-    parents = np.where(parents == NO_PARENT, NO_PARENT, new_place[parents])
+    parents = np.append(new_place, NO_PARENT)[parents]
     buyers = _buyers(draws, visit_ms[order], parents, surfaces[order], manners, sku_of_surface)
     asks_ms = strangers.arrivals_ms(draws)
     askers = _askers(draws, asks_ms, len(buyers), manners)

@@ -10,7 +10,6 @@ import numpy as np
 
 from ..ground.keys import EXPIRE, NEVER, PAY, later
 from ..trace.tables import I64, Flags, Outcome, Rows
-from .rows import NOT_HE
 from .scene import Scene
 from .terms import StockTaken
 
@@ -40,9 +39,14 @@ class Checkout:
 
     def due(self, rows: Rows) -> I64:
         """The instant at which each order would be paid, NEVER for those that would not."""
-        after = self.buyers.pay_after[rows]
-        would = (after != NOT_HE) & (after <= self.open_ms)
-        return np.where(would, later(self.buyers.visit[rows], after, PAY), NEVER)
+        due = np.full(len(rows), NEVER)
+        would = self.would_pay(rows)
+        due[would] = later(self.buyers.visit[rows[would]], self.buyers.pay_after[rows[would]], PAY)
+        return due
+
+    def would_pay(self, rows: Rows) -> Rows:
+        """The places of those who would pay before their order closes (seen without a sign, NOT_HE is the largest)."""
+        return np.flatnonzero(self.buyers.pay_after[rows].view(np.uint32) <= self.open_ms)
 
     def closing(self, rows: Rows) -> I64:
         """The instant at which each order closes unless it was paid."""
@@ -63,13 +67,15 @@ class Checkout:
         rows = np.concatenate((self.unpaid, coming))
         if not len(rows):
             return rows
-        due = self.due(rows)
-        paying = (due <= until) & (self.fates.outcome[rows] <= Outcome.UNPAID)
-        if self.may_run_low(rows, len(self.unpaid), paying):
-            return self.walk(rows, len(self.unpaid), due, until)
+        payers = rows[self.would_pay(rows)]
+        payers = payers[self.fates.outcome[payers] <= Outcome.UNPAID]
+        due = later(self.buyers.visit[payers], self.buyers.pay_after[payers], PAY)
+        soon = np.flatnonzero(due <= until)
+        attempts, due_now = payers[soon], due[soon]
+        if self.may_run_low(rows, len(self.unpaid), attempts):
+            return self.walk(rows, len(self.unpaid), self.due(rows), until)
         outcome = self.fates.outcome
         outcome[coming] = Outcome.UNPAID
-        attempts, due_now = rows[paying], due[paying]
         passes = self.binding_open(attempts, due_now)
         paid = attempts[passes]
         self.fates.pay[paid] = due_now[passes]
@@ -81,14 +87,17 @@ class Checkout:
         self.expire(until)
         return paid
 
-    def may_run_low(self, rows: Rows, older: int, paying: Flags) -> bool:
+    def may_run_low(self, rows: Rows, older: int, attempts: Rows) -> bool:
         """Whether anybody could meet too little stock, or a watch its threshold, in this interval."""
-        takers = rows[older:] if self.at_order else rows[paying]
+        watched = [watch for watch in self.watches if watch.crossed_at == NEVER]
+        if not watched and min(self.level) >= (len(rows) + 1) * self.largest:
+            return False
+        takers = rows[older:] if self.at_order else attempts
         taken = self.sums(takers)
         lowest = [level - units for level, units in zip(self.level, taken, strict=True)]
         if any(low < self.largest for low in lowest):
             return True
-        return any(lowest[watch.sku] <= watch.threshold for watch in self.watches if watch.crossed_at == NEVER)
+        return any(lowest[watch.sku] <= watch.threshold for watch in watched)
 
     def sums(self, rows: Rows) -> list[int]:
         """Units per SKU of these rows."""

@@ -25,25 +25,27 @@ def arrivals(scene: Scene, first: int, end: int) -> Rows:
         woken &= ~comes[children]
         if not woken.any():
             break
-        comes[children[woken]] = True
-        turn_away(outcome, comes, open_here)
+        coming = children[woken]
+        comes[coming] = True
+        outcome[coming] = np.where(open_here[coming], Outcome.NOT_YET, Outcome.CLOSED)
     return np.flatnonzero(comes & open_here) + first
+
+
+FIRST_FATE = np.array([Outcome.ABSENT, Outcome.ABSENT, Outcome.CLOSED, Outcome.NOT_YET], np.int8)
+"""By whether somebody comes (2) and whether his surface is open (1)."""
 
 
 def turn_away(outcome: I8, comes: Flags, open_here: Flags) -> None:
     """Write the outcomes of those who do not come and of those who meet a closed surface."""
-    outcome[:] = np.where(comes, np.where(open_here, Outcome.NOT_YET, Outcome.CLOSED), Outcome.ABSENT)
+    outcome[:] = FIRST_FATE[comes.view(np.uint8) << 1 | open_here.view(np.uint8)]
 
 
 def surfaces_open(controls: Controls, surface: U8, visit: I64) -> Flags:
-    """Whether each visit meets an open surface."""
-    if not len(visit):
-        return np.zeros(0, np.bool_)
-    first, last = int(visit[0]), int(visit[-1])
-    lasting = np.array([timeline.value_at(last) == 1 for timeline in controls.surface])
-    open_here: Flags = lasting[surface]
+    """Whether each visit meets an open surface; visits ascend, so a closed spell is a slice of them."""
+    open_here = np.ones(len(visit), np.bool_)
     for number, timeline in enumerate(controls.surface):
-        if first <= timeline.last_change(last):  # it changed while these rows came
-            here = np.flatnonzero(surface == number)
-            open_here[here] = timeline.at(visit[here]) == 1
+        for spell in timeline.spells_of(0):
+            begin, end = np.searchsorted(visit, spell, "right").tolist()
+            if begin < end:
+                open_here[begin:end] &= surface[begin:end] != number
     return open_here

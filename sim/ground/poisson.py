@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from .draws import Draws
 
@@ -19,10 +20,15 @@ def poisson(draws: Draws, name: str, mean_micro: int) -> int:
     Large means are sums of counts with mean 256, so one word is used for each 256 expected.
     """
     chunks, rest = divmod(mean_micro, _CHUNK * _MICRO)
-    words = draws.words(name, chunks + 1).tolist()
-    table = np.array(cumulative(_CHUNK * _MICRO)) if chunks else np.empty(0)
-    total = int(np.searchsorted(table, words[:-1], "right").sum()) if chunks else 0
-    return total + bisect_right(cumulative(rest), words[-1])
+    words = draws.words(name, chunks + 1)
+    total = int(np.searchsorted(_chunk_table(), words[:-1], "right").sum()) if chunks else 0
+    return total + bisect_right(cumulative(rest), int(words[-1]))
+
+
+@lru_cache(maxsize=1)
+def _chunk_table() -> npt.NDArray[np.uint32]:
+    """The table of a whole chunk as an array."""
+    return np.array(cumulative(_CHUNK * _MICRO), np.int64).astype(np.uint32)
 
 
 @lru_cache(maxsize=1024)

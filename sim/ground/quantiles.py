@@ -47,10 +47,12 @@ class Quantiles:
 
     def values(self, words: npt.NDArray[np.uint32]) -> npt.NDArray[np.int64]:
         """The values of many uniforms."""
-        table, rises = _cells(self)
-        cell = words >> _CELL_BITS
-        inside = (words & _CELL_MASK).astype(np.int64)
-        values: npt.NDArray[np.int64] = table[cell] + (rises[cell] * inside >> _CELL_BITS)
+        base, rises = _cells(self)
+        cell = (words >> _CELL_BITS).astype(np.intp)
+        values = rises.take(cell, mode="clip")
+        values *= words
+        values >>= _CELL_BITS
+        values += base.take(cell, mode="clip")
         return values
 
 
@@ -63,7 +65,8 @@ _CELL_MASK: Final = np.uint32((1 << _CELL_BITS) - 1)
 def _cells(table: Quantiles) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
     """The table resampled at 4,096 equal steps, and the rise in each: a look-up and one multiplication a draw."""
     levels = np.array([_exact(table, cell) for cell in range(_CELLS + 1)], np.int64)
-    return levels[:-1], np.diff(levels)
+    rises = np.diff(levels)
+    return levels[:-1] - np.arange(_CELLS) * rises, rises  # the line of each cell, continued down to 0
 
 
 def _exact(table: Quantiles, cell: int) -> int:

@@ -46,7 +46,7 @@ def no_locale(monkeypatch: pytest.MonkeyPatch):
 def test_the_help_names_every_exit_code(lang: Lang):
     said = help_page(COMMANDS[0], lang)
     for code in (AS_EXPECTED, NOT_AS_EXPECTED, YOUR_INPUT, OUR_BUG, STOPPED):
-        assert re.search(rf"\b{code} ", said)
+        assert re.search(rf"\b{code}\s", said)
     assert "Ctrl-C" in said
 
 
