@@ -96,8 +96,8 @@ ARGUMENTS: Final[Mapping[str, tuple[st.SearchStrategy[int], ...]]] = {
     "reconcile": (),
     "force_import": (st.just(0),),
     "trouble": (),
-    "dispose": (masks, edges, edges),
-    "dispose_without_unit": (masks,),
+    "dispose": (masks, edges, edges, masks),
+    "dispose_without_unit": (masks, masks),
     "intercept": (edges,),
 }
 Deed = tuple[str, tuple[int, ...]]

@@ -72,6 +72,10 @@ class Maker:
         """Some classes of promises."""
         return self.rng.randrange(1, 1 << self.promises) if self.chance(0.4) else (1 << self.promises) - 1
 
+    def some_skus(self) -> int:
+        """All SKUs, or some of them."""
+        return -1 if self.chance(0.6) else self.rng.randrange(1, 1 << 3)
+
     def share(self, low: float = 0, high: float = 1) -> int:
         """A share as uint16."""
         return round(65_535 * (self.rng.choice((low, high)) if self.chance(0.1) else self.rng.uniform(low, high)))

@@ -148,6 +148,8 @@ def farms(m: "Maker") -> Iterator[None]:
         depot, sku = m.rng.randrange(len(m.waves)), m.rng.randrange(m.skus)
         name = m.rng.choice(("harvest", "harvest", "lose", "inbound"))
         m.add(m.when(0.05, 0.7), name, depot, sku, m.rng.randint(0, 15))
+    if m.chance(0.6):
+        m.add(m.when(0.1, 0.7), "dispose_without_unit", m.some_mask(), m.some_skus())
 
 
 def pickers(m: "Maker") -> Iterator[None]:
@@ -172,9 +174,10 @@ def disposals(m: "Maker") -> Iterator[None]:
     for _ in range(m.rng.randint(1, 3)):
         at_ms = m.when(0.05, 0.6)
         low, high = sorted((m.some_visit(at_ms), m.some_visit(at_ms)))
-        m.add(at_ms, "dispose", m.some_mask(), m.rng.choice((0, low, low)), m.rng.choice((NEVER, high, high)))
+        since, until = m.rng.choice((0, low, low)), m.rng.choice((NEVER, high, high))
+        m.add(at_ms, "dispose", m.some_mask(), since, until, m.some_skus())
     if m.chance(0.6):
-        m.add(m.when(0.1, 0.7), "dispose_without_unit", m.some_mask())
+        m.add(m.when(0.1, 0.7), "dispose_without_unit", m.some_mask(), m.some_skus())
     if m.chance(0.6):
         at_ms = m.when(0.02, 0.4)
         m.add(at_ms, "notice_link", 0)

