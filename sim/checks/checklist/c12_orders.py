@@ -58,7 +58,7 @@ def judge(facts: Facts, deadlines: Deadlines) -> ItemFinding:
             name=Text(zh="全部处置", en="all decided"),
             deadline_ms=int(base_ms.max()),
             at=last,
-            observed=int(max(last + 1, fates.refund[rows][fates.refund[rows] != NEVER].max(initial=0))),
+            observed=last + 1,
         )
     return of_parts(facts, ITEM, [part], entries, attempts=len(rows))
 
