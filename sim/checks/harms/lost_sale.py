@@ -47,4 +47,5 @@ def _payment_refused(facts: Facts) -> I64:
     closing = {one.id: facts.history(f"binding {one.id}") for one in shop.listings}
     closed_at = [next((k for k, v in zip(h.keys, h.values, strict=True) if not v), NEVER) for h in closing.values()]
     listing_of = [list(closing).index(surface.listing) for surface in shop.surfaces]
-    return np.maximum(orders.visit, np.array(closed_at)[np.array(listing_of)[orders.surface]])
+    refused_at: I64 = np.maximum(orders.visit, np.array(closed_at)[np.array(listing_of)[orders.surface]])
+    return refused_at
