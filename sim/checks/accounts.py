@@ -65,7 +65,9 @@ def counts(facts: Facts) -> dict[str, int]:
         "intercepted": np.count_nonzero(fates.intercept != NEVER),
         "inquiries": asked,
         "complaints": np.count_nonzero(fates.complain != NEVER),
-        "refused": np.count_nonzero(np.isin(fates.outcome, (Outcome.CLOSED, Outcome.SOLD_OUT, Outcome.SOLD_OUT_LATE))),
+        "refused": np.count_nonzero(
+            Outcome.among(fates.outcome, Outcome.CLOSED, Outcome.SOLD_OUT, Outcome.SOLD_OUT_LATE)
+        ),
     }
     return {name: int(number) for name, number in numbers.items()}
 

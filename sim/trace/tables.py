@@ -84,6 +84,15 @@ class Outcome(Codes):
     SOLD_OUT_LATE = 8  # refused by the listing's stock at payment
 
 
+    @classmethod
+    def among(cls, outcome: I8, *codes: int) -> Flags:
+        """Whether each outcome is one of these."""
+        table = np.zeros(16, np.bool_)
+        table[list(codes)] = True
+        flags: Flags = table[outcome]
+        return flags
+
+
 class Inquiry(Codes):
     """What became of a question."""
 

@@ -28,7 +28,7 @@ def judge(facts: Facts) -> Harm:
     early = refused_ms < facts.t0_ms - tolerance_ms[orders.surface]
     if facts.scenario.known_at_ms is not None:
         early &= refused_at <= end_of_ms(facts.scenario.known_at_ms)
-    rows = np.flatnonzero(facts.in_scope & np.isin(fates.outcome, REFUSALS) & early & orders.last_try)
+    rows = np.flatnonzero(facts.in_scope & Outcome.among(fates.outcome, *REFUSALS) & early & orders.last_try)
     rows = rows[facts.unit_left_for(rows)]
     first_at_ms = int(refused_ms[rows].min()) if len(rows) else None
     return Harm(KIND, len(rows), rows, first_at_ms, facts.t0_ms)
