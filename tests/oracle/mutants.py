@@ -1003,7 +1003,7 @@ MUTANTS: Final[tuple[Mutant, ...]] = (
         Ledger.intercept,
         "np.minimum(fates.refund[stopped], refund)",
         "refund",
-        19,
+        31,
     ),
     Mutant(
         "stopped_and_not_refunded",

@@ -78,6 +78,17 @@ def duller_terms(world: World, cuts: Cuts) -> Iterator[Case]:
             yield replace(world, terms=replace(world.terms, **{field.name: DEFAULTS[field.name]})), cuts
 
 
+def emptier_shelves(world: World, cuts: Cuts) -> Iterator[Case]:
+    """Fewer units at the start, so that those who only used them up are no longer needed."""
+    for number, depot in enumerate(world.terms.depots):
+        for units in (0, 1):
+            shelf = tuple(min(there, units) for there in depot.units)
+            if shelf != depot.units:
+                emptied = replace(depot, units=shelf)
+                depots = (*world.terms.depots[:number], emptied, *world.terms.depots[number + 1 :])
+                yield replace(world, terms=replace(world.terms, depots=depots)), cuts
+
+
 def duller_rows(world: World, cuts: Cuts) -> Iterator[Case]:
     for buyers in duller(world.buyers, BUYER):
         yield replace(world, buyers=buyers), cuts
@@ -85,7 +96,16 @@ def duller_rows(world: World, cuts: Cuts) -> Iterator[Case]:
         yield replace(world, askers=askers), cuts
 
 
-RESPECTS = (fewer_cuts, fewer_buyers, fewer_askers, fewer_commands, fewer_consequences, duller_rows, duller_terms)
+RESPECTS = (
+    fewer_cuts,
+    emptier_shelves,
+    fewer_buyers,
+    fewer_askers,
+    fewer_commands,
+    fewer_consequences,
+    duller_rows,
+    duller_terms,
+)
 """Each: all cases that are one step simpler in this respect, those first that leave most away."""
 
 
