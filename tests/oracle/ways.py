@@ -53,9 +53,9 @@ def own_instants(world: World, walk: Walk) -> list[int]:
     return sorted(instants - {NEVER})
 
 
-def disagreement(world: World, walk: Walk, cuts: Cuts) -> list[str]:
+def disagreement(world: World, walk: Walk, cuts: Cuts, breakdown: type[Exception] = Exception) -> list[str]:
     """Where the ledger, settled this way, says something else than the walk, or breaks down."""
     try:
         return differences(walk, settle(world, cuts))
-    except Exception as error:
+    except breakdown as error:
         return [f"the ledger raised {error!r}"]
