@@ -23,16 +23,17 @@ class Complaints:
     def advance(self, after: int, until: int) -> None:
         """Settle the complaints of (after, until]."""
         rows = self.calm[self.fates.pay[self.calm] != NEVER]
-        if not len(rows):
-            return
-        at = np.minimum(
-            self.if_justified(rows, self.over_promise(rows), after, until),
-            self.if_justified(rows, self.over_waiting(rows, until), after, until),
-        )
-        complains = at != NEVER
-        if complains.any():
-            self.fates.complain[rows[complains]] = at[complains]
-            self.instants += np.sort(at[complains]).tolist()
+        waited = rows[self.fates.inquiry[rows] == Inquiry.HUMAN]
+        who = np.concatenate((rows, waited))
+        at = np.concatenate((self.over_promise(rows), self.over_waiting(waited)))
+        due = (at > after) & (at <= until)
+        who, at = who[due], at[due]
+        justified = self.justified(who, at)
+        who, at = who[justified], at[justified]
+        if len(who):
+            np.minimum.at(self.fates.complain, who, at)
+            now_angry = np.unique(who)
+            self.instants += np.sort(self.fates.complain[now_angry]).tolist()
             self.calm = self.calm[self.fates.complain[self.calm] == NEVER]
 
     def over_promise(self, rows: Rows) -> I64:
@@ -40,17 +41,14 @@ class Complaints:
         at_ms = self.requests.deadline_ms(rows) + self.buyers.complain_after[rows]
         return at_ms << RANK_BITS | self.buyers.visit[rows] & ORDER_MASK | COMPLAIN
 
-    def over_waiting(self, rows: Rows, until: int) -> I64:
-        """When each buyer who gave up at the desk would complain of that."""
+    def over_waiting(self, rows: Rows) -> I64:
+        """When each buyer who went to the desk would complain of having waited in vain, NEVER if he did not."""
         give_up = later(self.fates.ask[rows], self.buyers.patience[rows], GIVE_UP)
-        gave_up = (self.fates.inquiry[rows] == Inquiry.HUMAN) & (self.fates.start[rows] > give_up)
-        gave_up &= give_up <= until
-        return np.where(gave_up, later(give_up, self.buyers.complain_after[rows], COMPLAIN), NEVER)
+        at = later(give_up, self.buyers.complain_after[rows], COMPLAIN)
+        return np.where(self.fates.start[rows] > give_up, at, NEVER)
 
-    def if_justified(self, rows: Rows, at: I64, after: int, until: int) -> I64:
-        """These instants where they lie in (after, until] and the order is then unresolved, else NEVER."""
-        due = (at > after) & (at <= until)
+    def justified(self, rows: Rows, at: I64) -> Flags:
+        """Whether each of these orders is unresolved at its instant, and its buyer one to complain then."""
         unresolved: Flags = self.fates.refund[rows] > at
         unresolved &= (self.fates.dispatch[rows] > at) | (self.fates.parcel[rows] & Parcel.SUBSTITUTED != 0)
-        angry = self.buyers.complain[rows] < self.share[self.controls.notice.at(at)]
-        return np.where(due & unresolved & angry, at, NEVER)
+        return unresolved & (self.buyers.complain[rows] < self.share[self.controls.notice.at(at)])

@@ -140,6 +140,7 @@ def possible_complaints(ledger: Ledger, now: int) -> I64:
     if trouble_at != NEVER:
         answered = (scene.fates.inquiry[rows] == Inquiry.BOT) | (scene.fates.start[rows] != NEVER)
         may_give_up = (buyers.ask_after[rows] != NOT_HE) & (~answered | gave_up(ledger, rows))
+        may_give_up &= buyers.deflect[rows] >= min(scene.terms.deflect_share)
         ask_ms = np.maximum(pay_ms, ms_of(trouble_at)) + buyers.ask_after[rows]
         give_up_ms = ask_ms + buyers.patience[rows]
         over_waiting = give_up_ms + buyers.complain_after[rows] << RANK_BITS | order

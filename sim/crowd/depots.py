@@ -28,6 +28,7 @@ class DepotBook:
         self.growing = list(self.depot.growing)
         self.inbound = [0] * len(self.free)
         self.lost = [0] * len(self.free)
+        self.harvested: list[tuple[int, int, int]] = []  # (instant, SKU, units) that become free in this interval
         self.waiting: Rows = NOBODY  # paid, nothing set aside
         self.unpicked: Rows = NOBODY  # set aside, no wave yet
         self.picked: Rows = NOBODY  # picked, not handed over; `leaves` says when
@@ -57,9 +58,11 @@ class DepotBook:
         """Settle this depot's part of the interval (after, until]."""
         self.waiting = np.concatenate((self.waiting, paid))
         if not (len(self.waiting) or len(self.unpicked) or len(self.picked) or len(self.sent_substitutes)):
+            self.take_in()
             return
         waves = self.waves(after, until)
         self.allocate(after, until, waves)
+        self.take_in()
         self.cancel_waiting(until)
         self.pick(until, waves)
         self.hand_over(until)
@@ -82,8 +85,9 @@ class DepotBook:
     def allocate(self, after: int, until: int, waves: I64 | None) -> None:
         """Set units aside at the ticks of the interval."""
         ticks = self.ticks(after, until)
-        known = self.fates.known[self.waiting]
-        candidates = np.sort(self.waiting[known < (ticks[-1] if len(ticks) else 0)])
+        if not len(ticks) or not len(self.waiting):
+            return
+        candidates = np.sort(self.waiting[self.fates.known[self.waiting] < ticks[-1]])
         if not len(candidates):
             return
         candidates = candidates[np.argsort(self.fates.known[candidates], kind="stable")]
@@ -95,17 +99,18 @@ class DepotBook:
             sku=self.buyers.sku[candidates].astype(np.int64),
             takes_substitute=self.buyers.substitute[candidates] < self.depot.substitute_share,
         )
+        if self.harvested and ticks[0] > self.harvested[-1][0]:
+            self.take_in()
         done = at_first_chance(who, ticks, self.admits, self.free, self.depot.capacity)
         if done is None:
-            releases = self.coming_back(until, waves)
+            releases = self.harvested + self.coming_back(until, waves)
+            heapq.heapify(releases)
 
-            def released_at(tick: int, chosen: Rows) -> I64:
-                planned = who.planned[chosen]
-                leaves = self.leaves_at(self.picked_at(np.array([tick]), waves), who.visit[chosen])
-                return np.where((planned <= until) & (planned < leaves), planned, NEVER)
+            def leaves_at(tick: int, one: int) -> int:
+                return int(self.leaves_at(self.picked_at(np.array([tick]), waves), who.visit[one])[0])
 
             free = list(self.free)
-            done = TickByTick(who, self.admits, free, self.depot.capacity, releases, released_at).run(ticks)
+            done = TickByTick(who, self.admits, free, self.depot.capacity, releases, until, leaves_at).run(ticks)
         served = done.tick != NEVER
         rows = candidates[served]
         self.fates.alloc[rows] = done.tick[served]
@@ -127,16 +132,14 @@ class DepotBook:
         return np.where(pick == NEVER, NEVER, leaves)
 
     def coming_back(self, until: int, waves: I64 | None) -> list[tuple[int, int, int]]:
-        """The units reserved earlier that cancels free in this interval, as a heap of (instant, sku, units)."""
+        """The units reserved earlier that cancels free in this interval, as (instant, sku, units)."""
         rows = np.concatenate((self.unpicked, self.picked))
         leaves = np.concatenate((self.handover(self.unpicked, waves), self.leaves))
         planned = self.requests.planned[rows]
         own = self.fates.parcel[rows] & Parcel.SUBSTITUTED == 0
         back = (planned <= until) & (planned < leaves) & own
         columns = planned[back].tolist(), self.buyers.sku[rows[back]].tolist(), self.buyers.qty[rows[back]].tolist()
-        heap = list(zip(*columns, strict=True))
-        heapq.heapify(heap)
-        return heap
+        return list(zip(*columns, strict=True))
 
     def handover(self, rows: Rows, waves: I64 | None) -> I64:
         """The instants of the hand-over of rows that were set aside, NEVER where no wave has come."""
@@ -202,6 +205,12 @@ class DepotBook:
         """Cancel orders at these instants and send their refunds."""
         self.fates.cancel[rows] = at
         self.fates.refund[rows] = refund_at(self.buyers.visit[rows], at, self.refund_send_ms)
+
+    def take_in(self) -> None:
+        """What was harvested in this interval is free."""
+        for _, sku, units in self.harvested:
+            self.free[sku] += units
+        self.harvested = []
 
     def add_free(self, rows: Rows, sign: int) -> None:
         """Change the free units by these rows' quantities."""

@@ -92,6 +92,8 @@ class Timeline:
 
     def spells_of(self, value: int) -> list[tuple[int, int]]:
         """The spells in which the control has this value, as (since, until) with since < instant <= until."""
+        if len(self.keys) == 1 and self.values[0] != value:
+            return []
         spells = zip(self.keys, [*self.keys[1:], NEVER], self.values, strict=True)
         return [(since, until) for since, until, held in spells if held == value]
 

@@ -41,11 +41,16 @@ class Inquiries:
         """The buyers who ask in this interval, and when."""
         if self.controls.trouble_at == NEVER:
             return self.may_ask[:0], self.may_ask[:0]
-        rows = self.may_ask[self.fates.pay[self.may_ask] != NEVER]
-        since_ms = np.maximum(self.fates.pay[rows] >> RANK_BITS, ms_of(self.controls.trouble_at))
-        ask = since_ms + self.buyers.ask_after[rows] << RANK_BITS | self.buyers.visit[rows] & ORDER_MASK | ASK
+        pay = self.fates.pay[self.may_ask]
+        rows, pay = self.may_ask[pay != NEVER], pay[pay != NEVER]
+        ask_ms = np.maximum(pay >> RANK_BITS, ms_of(self.controls.trouble_at)) + self.buyers.ask_after[rows]
+        soon = ask_ms <= until >> RANK_BITS
+        rows, ask_ms = rows[soon], ask_ms[soon]
+        ask = ask_ms << RANK_BITS | self.buyers.visit[rows] & ORDER_MASK | ASK
         due = ask <= until
         rows, ask = rows[due], ask[due]
+        if not len(rows):
+            return rows, ask
         self.fates.ask[rows] = ask  # to take them off the list; taken back below from those who need not ask
         self.may_ask = self.may_ask[self.fates.ask[self.may_ask] == NEVER]
         asks = (self.fates.dispatch[rows] > ask) & (self.fates.refund[rows] > ask)

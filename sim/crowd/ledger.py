@@ -3,7 +3,7 @@
 `settle(until)` brings every fate up to that instant; settling in any number of steps gives the same fates.
 The stages run in causal order: submission > checkout > notices > requests > depots > inquiries > desk >
 complaints. Plain settings of a control need no settling. The commands here do: they read or write what the
-crowd reads and writes, so each of them settles first.
+crowd reads and writes, so most of them settle first.
 """
 
 from collections.abc import Callable
@@ -83,10 +83,10 @@ class Ledger:
 
     def harvest(self, at: int, depot: int, sku: int, kept: int) -> int:
         """Everything growing is harvested; at most `kept` units become free, the rest is lost. The units kept."""
-        self.settle(at)
+        self.news = True
         book = self.depots[depot]
         kept = min(kept, book.growing[sku])
-        book.free[sku] += kept
+        book.harvested.append((at, sku, kept))
         book.lost[sku] += book.growing[sku] - kept
         book.growing[sku] = 0
         return kept

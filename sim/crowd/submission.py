@@ -11,6 +11,8 @@ from .scene import Scene
 def arrivals(scene: Scene, first: int, end: int) -> Rows:
     """Settle who comes among the rows [first, end) and meets an open surface; those rows, in order of `visit`."""
     buyers, fates, controls = scene.buyers, scene.fates, scene.controls
+    if first == end:
+        return np.arange(0)
     rows = slice(first, end)
     visit, wake = buyers.visit[rows], buyers.wake[rows]
     open_here = surfaces_open(controls, buyers.surface[rows], visit)
@@ -43,9 +45,10 @@ def turn_away(outcome: I8, comes: Flags, open_here: Flags) -> None:
 def surfaces_open(controls: Controls, surface: U8, visit: I64) -> Flags:
     """Whether each visit meets an open surface; visits ascend, so a closed spell is a slice of them."""
     open_here = np.ones(len(visit), np.bool_)
+    first, last = int(visit[0]), int(visit[-1])
     for number, timeline in enumerate(controls.surface):
-        for spell in timeline.spells_of(0):
-            begin, end = np.searchsorted(visit, spell, "right").tolist()
-            if begin < end:
+        for since, until in timeline.spells_of(0):
+            if since < last and first <= until:
+                begin, end = visit.searchsorted((since, until), "right").tolist()
                 open_here[begin:end] &= surface[begin:end] != number
     return open_here
