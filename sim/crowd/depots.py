@@ -44,14 +44,15 @@ class DepotBook:
         stocked = zip(self.depot.units, self.depot.growing, self.inbound, self.lost, strict=True)
         return tuple(units + growing + inbound - lost for units, growing, inbound, lost in stocked)
 
-    def out_of_reach(self) -> Rows:
-        """The known waiting orders beyond the units that are free or growing, the oldest served first."""
+    def out_of_reach(self, expected_ppm: int) -> Rows:
+        """The known waiting orders beyond the units that are free, or growing and expected, the oldest served first."""
         rows = np.sort(self.waiting[self.fates.known[self.waiting] != NEVER])
         rows = rows[np.argsort(self.fates.known[rows], kind="stable")]
         beyond = [NOBODY]
         for sku, units in enumerate(self.free):
             mine = rows[self.buyers.sku[rows] == sku]
-            beyond.append(mine[np.cumsum(self.buyers.qty[mine], dtype=np.int64) > units + self.growing[sku]])
+            expected = units + self.growing[sku] * expected_ppm // 1_000_000
+            beyond.append(mine[np.cumsum(self.buyers.qty[mine], dtype=np.int64) > expected])
         return np.concatenate(beyond)
 
     def advance(self, paid: Rows, after: int, until: int) -> None:

@@ -119,12 +119,12 @@ class Ledger:
         """From here on these orders are to be refunded."""
         self.controls.rules.append(Rule(at, promises, skus, accepted_from, accepted_until))
 
-    def dispose_without_unit(self, at: int, promises: int, skus: int = -1) -> int:
+    def dispose_without_unit(self, at: int, promises: int, skus: int = -1, expected_ppm: int = 1_000_000) -> int:
         """Once, now: refund the known orders of these classes that no unit of their depot can reach, if the oldest
-        come first. How many.
+        come first. Of what grows, only the expected share counts. How many.
         """
         self.settle(at)
-        rows = np.concatenate([depot.out_of_reach() for depot in self.depots])
+        rows = np.concatenate([depot.out_of_reach(expected_ppm) for depot in self.depots])
         buyers = self.scene.buyers
         rows = rows[chosen(promises, buyers.promise[rows]) & chosen(skus, buyers.sku[rows])]
         self.requests.order_now(at, rows)

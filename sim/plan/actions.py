@@ -55,6 +55,10 @@ class Action:
 
 WHICH: Final = Setting(kind=Kind.CHOICE, choices=("all", "before_t0", "after_t0", "without_unit"), default="all")
 
+LIST: Final = Setting(kind=Kind.CHOICE, choices=("daily", "now"), default="daily")
+
+NIGHTS: Final = Setting(kind=Kind.CHOICE, choices=("unstaffed", "staffed"), default="unstaffed")
+
 DECISION: Final = Setting(kind=Kind.CHOICE, choices=("refund", "ship"), default="refund")
 
 ACTIONS: Final[Mapping[str, Action]] = {
@@ -79,6 +83,7 @@ ACTIONS: Final[Mapping[str, Action]] = {
         system="dropshipper",
         item=Item.C03,
         changes="dropshipper_list",
+        settings={"list": LIST},
     ),
     "push_intercept_rules": Action(
         title=Text(zh="下发拦截规则", en="Push the interception rules"),
@@ -177,7 +182,7 @@ ACTIONS: Final[Mapping[str, Action]] = {
         system="inquiries",
         item=Item.C11,
         changes="agents",
-        settings={"agents": Setting(kind=Kind.COUNT)},
+        settings={"agents": Setting(kind=Kind.COUNT), "nights": NIGHTS},
     ),
     "test_scripts": Action(
         title=Text(zh="抽查话术", en="Test the scripts with questions"), system="inquiries", item=Item.C11

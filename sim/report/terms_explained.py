@@ -28,6 +28,19 @@ CHOICES: Final[Mapping[tuple[str, str], Text]] = {
         zh="只做一次：店里此刻知道的订单里，按先来后到轮不到货的那些。",
         en="once: of the orders known at that moment, those that no unit can reach if the oldest come first",
     ),
+    ("list", "daily"): Text(
+        zh="代发商到每天拉取清单的时刻才换新清单。",
+        en="the dropshipper takes the new list with its next daily pull",
+    ),
+    ("list", "now"): Text(
+        zh="打电话请代发商马上拉取新清单，回执时即生效。",
+        en="on the phone: it pulls the new list at once, when it acknowledges the notice",
+    ),
+    ("nights", "unstaffed"): Text(zh="夜里没有人值班。", en="nobody is at the desk at night"),
+    ("nights", "staffed"): Text(
+        zh="从加派的人到岗起，到下架后三天为止，夜里也有人值班。",
+        en="the desk is staffed at night, too, from their arrival until three days after T0",
+    ),
     ("decision", "refund"): Text(zh="取消订单并退款。", en="cancel the orders and pay the money back"),
     ("decision", "ship"): Text(zh="照常发货，订单不变。", en="ship them as promised; nothing else changes"),
 }

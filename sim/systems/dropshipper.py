@@ -1,7 +1,7 @@
 """Dropshipper 代发（合作社）: packs from its own list of what is on sale, and pulls a new list once a day.
 
 Notice, acknowledgement and application are three things: it acknowledges when somebody has read the notice,
-and applies the new list at its next pull. The list carries T0 as its stop time: orders made by T0 stay valid.
+and applies the new list at its next pull, or at once if it is asked to. The list carries T0 as its stop time: orders made by T0 stay valid.
 """
 
 from functools import partial
@@ -9,6 +9,7 @@ from typing import Final
 
 from ..ground.keys import instant
 from ..ground.moments import DAY_MS
+from ..plan.losses import ALL_PPM, kept_ppm, losses
 from ..plan.scenario import Disturbance
 from ..plan.shop import Ships
 from ..wire import Message, Reply
@@ -42,15 +43,16 @@ class Dropshipper:
         self.state, kind = TRANSITIONS[self.state, message.command]
         entry = self.site.record(NAME, kind, "cooperative", message.cause)
         if before == SELLING:
-            self._await_pull(entry)
+            self._await_pull(entry, message.settings.get("list") == "now")
         return Reply(0, entry)
 
-    def _await_pull(self, cause: int) -> None:
+    def _await_pull(self, cause: int, now: bool) -> None:
         site, cooperative = self.site, self.site.scenario.shop.cooperative
         if cooperative is None:
             return
         offset_ms = site.scenario.start.from_time_of_day(cooperative.pulls_list_at_ms)
-        pull_ms = (site.clock.now_ms - offset_ms) // DAY_MS * DAY_MS + offset_ms + DAY_MS
+        daily_ms = (site.clock.now_ms - offset_ms) // DAY_MS * DAY_MS + offset_ms + DAY_MS
+        pull_ms = site.clock.now_ms + 1 if now else daily_ms
 
         def pull() -> None:
             self.state, kind = TRANSITIONS[self.state, "pull"]
@@ -69,18 +71,15 @@ class Dropshipper:
         growing = site.ledger.depots[depot].growing
 
         def harvest() -> None:
-            losses = [d for d in site.scenario.disturbances if d.kind == "harvest_loss" and d.at_ms <= harvest_ms]
-            keep_ppm = min((int(loss.settings["keep"]) for loss in losses), default=1_000_000)
-            shares = [units * keep_ppm // 1_000_000 for units in growing]
+            shares = [units * kept_ppm(site.scenario, harvest_ms) // ALL_PPM for units in growing]
             kept = [site.ledger.harvest(site.now, depot, sku, units) for sku, units in enumerate(shares)]
             told = next((e.number for e in site.journal.entries if e.kind == "harvest_damaged"), 0)
             entry = site.record(NAME, "harvested", "cooperative", told, units=sum(kept))
             site.controls.polling[depot].set(site.now, 1, entry)
 
         site.clock.call(instant(harvest_ms, site.wire.orders[NAME]), harvest)
-        for loss in site.scenario.disturbances:
-            if loss.kind == "harvest_loss":
-                site.clock.call(instant(loss.at_ms, site.wire.orders["weather"]), partial(self._damage, loss))
+        for loss in losses(site.scenario):
+            site.clock.call(instant(loss.at_ms, site.wire.orders["weather"]), partial(self._damage, loss))
 
     def _damage(self, loss: Disturbance) -> None:
         self.site.record("weather", "harvest_damaged", "cooperative", keep_ppm=int(loss.settings["keep"]))

@@ -9,6 +9,7 @@ from ..ground.errors import ModelError
 from ..ground.keys import instant
 from ..ground.moments import DAY_MS
 from ..plan.targets import main_listing
+from ..policy.scripts_staffed_until import SCRIPTS_STAFFED_UNTIL
 from ..wire import Message, Reply
 from .site import Site
 
@@ -33,6 +34,7 @@ class Inquiries:
         self.script = STALE
         self.main_off = False
         self.extra = 0
+        self.nights_until_ms = 0  # up to then the desk is staffed at night, too
         self.plan_shifts(0)
         site.wire.subscribe("listing_delisted", NAME, self.hear)
 
@@ -56,7 +58,8 @@ class Inquiries:
             entry = site.record(NAME, "notice_published", "", message.cause)
             site.controls.notice.set(site.now, 1, entry)
         elif message.command == "staff_agents":
-            entry = self._staff(int(message.settings["agents"]), message.cause)
+            nights = message.settings.get("nights") == "staffed"
+            entry = self._staff(int(message.settings["agents"]), nights, message.cause)
         else:
             raise ModelError(f"{NAME} does not know {message.command!r}")
         return Reply(0, entry)
@@ -66,27 +69,36 @@ class Inquiries:
             self.script, kind = TRANSITIONS[self.script, "main_listing_off"]
             self.site.controls.script.set(self.site.now, 1, self.site.record(NAME, kind, "", cause))
 
-    def _staff(self, agents: int, cause: int) -> int:
+    def _staff(self, agents: int, nights: bool, cause: int) -> int:
         """More agents, who arrive after a while."""
         site, desk = self.site, self.site.scenario.shop.desk
         entry = site.record(NAME, "agents_called", "", cause, agents=agents)
 
         def arrive() -> None:
             self.extra += min(agents, desk.on_call - self.extra)
+            if nights:
+                self.nights_until_ms = site.scenario.t0_ms + SCRIPTS_STAFFED_UNTIL.value
             self.plan_shifts(site.record(NAME, "agents_arrived", "", entry, agents=self.extra))
 
         site.clock.call(instant(site.clock.now_ms + desk.on_call_arrive_ms, site.wire.orders[NAME]), arrive)
         return entry
 
     def plan_shifts(self, cause: int) -> None:
-        """Write the coming shifts into the desk's timeline: nights are unstaffed."""
+        """Write the coming shifts into the desk's timeline: nights are unstaffed, unless people were called for them."""
         site, desk = self.site, self.site.scenario.shop.desk
         agents = desk.agents + self.extra
         begin_ms = site.scenario.start.from_time_of_day(desk.staffed.from_ms)
         length_ms = desk.staffed.to_ms - desk.staffed.from_ms
         now_ms, order = site.clock.now_ms, site.wire.orders[NAME]
         today_ms = (now_ms - begin_ms) // DAY_MS * DAY_MS + begin_ms
-        changes = [(site.now, agents if now_ms < today_ms + length_ms else 0)]
+
+        def at_night(at_ms: int) -> int:
+            return agents if at_ms < self.nights_until_ms else 0
+
+        changes = [(site.now, agents if now_ms < today_ms + length_ms else at_night(now_ms))]
         for day_ms in range(today_ms, site.scenario.until_ms + DAY_MS, DAY_MS):
-            changes += [(instant(day_ms, order), agents), (instant(day_ms + length_ms, order), 0)]
+            evening_ms = day_ms + length_ms
+            changes += [(instant(day_ms, order), agents), (instant(evening_ms, order), at_night(evening_ms))]
+            if evening_ms < self.nights_until_ms < day_ms + DAY_MS:
+                changes.append((instant(self.nights_until_ms, order), 0))
         site.controls.agents.replan(site.now, changes, cause)

@@ -3,6 +3,7 @@
 from typing import Final
 
 from ..ground.keys import NEVER
+from ..plan.losses import expected_ppm
 from ..wire import NOT_AVAILABLE, Message, Reply
 from .site import Site
 
@@ -63,7 +64,7 @@ class Payments:
         if decision == "ship":
             return Reply(0, entry)
         if which == "without_unit":
-            site.ledger.dispose_without_unit(site.now, promises, skus)
+            site.ledger.dispose_without_unit(site.now, promises, skus, expected_ppm(site.scenario, site.clock.now_ms))
             return Reply(0, entry)
         accepted_from = site.stop + 1 if which == "after_t0" else 0
         accepted_until = site.stop + 1 if which == "before_t0" else NEVER

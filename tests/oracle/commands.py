@@ -114,9 +114,9 @@ class Commands:
                 self.seen["rule_after_known"] += order.cancel == NEVER and order.dispatch == NEVER
                 self.cancel(order, self.env.now)
 
-    def _dispose_without_unit(self, promise_mask: int, skus: int = -1) -> None:
+    def _dispose_without_unit(self, promise_mask: int, skus: int = -1, expected_ppm: int = 1_000_000) -> None:
         spared = {
-            (depot, sku): room.units["free"][sku] + room.units["growing"][sku]
+            (depot, sku): room.units["free"][sku] + room.units["growing"][sku] * expected_ppm // 1_000_000
             for depot, room in enumerate(self.depots)
             for sku in range(len(self.stock))
         }

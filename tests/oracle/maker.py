@@ -76,6 +76,10 @@ class Maker:
         """All SKUs, or some of them."""
         return -1 if self.chance(0.6) else self.rng.randrange(1, 1 << 3)
 
+    def some_ppm(self) -> int:
+        """Everything that grows, or a share of it."""
+        return 1_000_000 if self.chance(0.5) else self.rng.choice((0, 250_000, 400_000, 999_999))
+
     def share(self, low: float = 0, high: float = 1) -> int:
         """A share as uint16."""
         return round(65_535 * (self.rng.choice((low, high)) if self.chance(0.1) else self.rng.uniform(low, high)))

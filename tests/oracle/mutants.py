@@ -580,6 +580,14 @@ MUTANTS: Final[tuple[Mutant, ...]] = (
         1,
     ),
     Mutant(
+        "all_that_grows_is_expected",
+        "Who disposes of orders without a unit counts on all that grows.",
+        DepotBook.out_of_reach,
+        " * expected_ppm // 1_000_000",
+        "",
+        1,
+    ),
+    Mutant(
         "without_unit_unsettled",
         "Who has a unit is decided by what was settled last.",
         Ledger.dispose_without_unit,

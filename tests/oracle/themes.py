@@ -149,7 +149,7 @@ def farms(m: "Maker") -> Iterator[None]:
         name = m.rng.choice(("harvest", "harvest", "lose", "inbound"))
         m.add(m.when(0.05, 0.7), name, depot, sku, m.rng.randint(0, 15))
     if m.chance(0.6):
-        m.add(m.when(0.1, 0.7), "dispose_without_unit", m.some_mask(), m.some_skus())
+        m.add(m.when(0.1, 0.7), "dispose_without_unit", m.some_mask(), m.some_skus(), m.some_ppm())
 
 
 def pickers(m: "Maker") -> Iterator[None]:
@@ -177,7 +177,7 @@ def disposals(m: "Maker") -> Iterator[None]:
         since, until = m.rng.choice((0, low, low)), m.rng.choice((NEVER, high, high))
         m.add(at_ms, "dispose", m.some_mask(), since, until, m.some_skus())
     if m.chance(0.6):
-        m.add(m.when(0.1, 0.7), "dispose_without_unit", m.some_mask(), m.some_skus())
+        m.add(m.when(0.1, 0.7), "dispose_without_unit", m.some_mask(), m.some_skus(), m.some_ppm())
     if m.chance(0.6):
         at_ms = m.when(0.02, 0.4)
         m.add(at_ms, "notice_link", 0)

@@ -20,7 +20,7 @@ ITEM: Final = Item.C09
 
 
 def judge(facts: Facts, deadlines: Deadlines) -> ItemFinding:
-    """Payments at the gateway against payments known to the shop. Attempts: who paid or tried to after T0."""
+    """Payments at the gateway against payments known to the shop. Attempts: who could still pay at T0."""
     reconciled = [entry.at for entry in facts.of_kind("payments_reconciled")]
     drained_ms, drained_at = _drained(facts, deadlines)
     tail_from = instant(facts.zero_ms + PAYMENT_NOTICE_SCHEDULE.offsets_ms[-1])
@@ -41,10 +41,16 @@ def judge(facts: Facts, deadlines: Deadlines) -> ItemFinding:
         ),
     ]
     entries = entries_of(facts, ("binding_closed", "payment_probed", "payments_reconciled", "not_available"))
-    fates = facts.fates
-    paid_late = facts.paid & (fates.pay > facts.stop)
-    attempts = int(np.count_nonzero(paid_late | (facts.accepted & (fates.outcome == Outcome.PAYMENT_CLOSED))))
-    return of_parts(facts, ITEM, parts, entries, attempts=attempts)
+    return of_parts(facts, ITEM, parts, entries, attempts=_attempts(facts))
+
+
+def _attempts(facts: Facts) -> int:
+    """Orders that could still be paid at T0 or later, and those whose payment was refused."""
+    orders, fates, payments = facts.trace.orders, facts.fates, facts.scenario.shop.payments
+    unpaid = facts.accepted & (fates.pay > facts.stop)
+    open_ms = payments.unpaid_timeout_ms + payments.grace_ms
+    payable = (orders.visit >> RANK_BITS) + open_ms > facts.t0_ms
+    return int(np.count_nonzero(unpaid & (payable | (fates.outcome == Outcome.PAYMENT_CLOSED))))
 
 
 def _bindings(facts: Facts, deadlines: Deadlines) -> list[Part]:
