@@ -19,7 +19,7 @@ from .workload import Workload
 PARTS: Final = (
     ("draw counts and times", "sim.crowd.streams", "Stream.arrivals_ms"),
     ("count passers-by", "sim.crowd.sample", "poisson"),
-    ("draw raw words", "sim.ground.draws", "SeededDraws.words"),
+    ("draw raw words", "sim.ground.draws", "SeededDraws._raw"),
     ("quantile tables", "sim.ground.quantiles", "Quantiles.values"),
     ("weighted choices", "sim.crowd.sample", "choice"),
     ("further tries", "sim.crowd.sample", "_further_tries"),

@@ -6,20 +6,19 @@ further try at another surface) are drawn for everybody who would make one; the 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
 
 import numpy as np
-import numpy.typing as npt
 
-from ..ground.draws import Draws
+from ..ground.draws import Draws, Shares
 from ..ground.errors import MisuseError
-from ..ground.keys import DIGIT_BITS, MAX_ORDER, RANK_BITS, ROW_ORDERS_FROM
+from ..ground.keys import DIGIT_BITS, MAX_ORDER, RANK_BITS, RANK_MASK, ROW_ORDERS_FROM
 from ..ground.poisson import poisson
 from ..ground.quantiles import Quantiles
-from ..trace.tables import I32, I64, Flags, Rows
+from ..trace.tables import I32, I64, U8, Rows
 from .rows import NO_PARENT, NOT_HE, Askers, Buyers
 from .streams import Stream
-
-Words = npt.NDArray[np.uint32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,21 +28,30 @@ class Chance:
     share_ppm: int
     after: Quantiles
 
-    def draw(self, draws: Draws, name: str, count: int) -> I32:
-        """The delay of each person in ms, NOT_HE for those who do not."""
-        after_ms = np.full(count, NOT_HE, np.int32)
-        if not self.share_ppm:
-            return after_ms
-        who = np.flatnonzero(happens(draws.words(f"{name}.share", count), self.share_ppm))
-        after_ms[who] = drawn(draws, name, count, self.after, who)
-        return after_ms
+    def draw(self, draws: Draws, name: str, count: int) -> tuple[Rows, I32]:
+        """Who does, and after how many ms. One word says both: below the share, it is stretched to a uniform again."""
+        below = self.share_ppm * (1 << 32) // 1_000_000
+        if not below:
+            return np.zeros(0, np.int64), np.zeros(0, np.int32)
+        words = draws.words(name, count)
+        who = (words <= np.uint32(below - 1)).nonzero()[0]
+        stretched = words.take(who).astype(np.int64)
+        stretched *= (1 << 63) // below
+        stretched >>= 47
+        return who, delays(self.after, stretched)
 
 
-def drawn(draws: Draws, name: str, count: int, table: Quantiles, who: Rows | slice = slice(None)) -> I64:
-    """Durations of at least 1 ms for some of `count` people; each has his own word, whoever else is drawn."""
-    if isinstance(who, slice):
-        return np.maximum(table.values(draws.words(name, count)), 1)
-    return np.maximum(table.values(draws.words(name, count)[who]), 1) if len(who) else who
+def delays(table: Quantiles, uniforms: Shares | I64) -> I32:
+    """A duration of at least 1 ms for each 16-bit uniform."""
+    values = table.values(uniforms).astype(np.int32, copy=False)
+    return values if table.least else np.maximum(values, 1, out=values)
+
+
+def column(count: int, who: Rows, values: I32 | I64, otherwise: int = NOT_HE) -> I32:
+    """The values of some rows in a column of all."""
+    filled = np.full(count, otherwise, np.int32)
+    filled[who] = values
+    return filled
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,22 +93,19 @@ class Crowd:
     passers_by: int
 
 
-def happens(words: Words, share_ppm: int) -> Flags:
-    """Whether each uniform lies under a share in parts per million."""
-    threshold = share_ppm * (1 << 32) // 1_000_000
-    return words < np.uint32(threshold) if threshold >> 32 == 0 else np.ones(len(words), np.bool_)
-
-
-def choice(words: Words, weighted: Sequence[tuple[int, int]]) -> I64:
-    """One of the weighted values for each uniform."""
+def choice(draws: Draws, name: str, count: int, weighted: tuple[tuple[int, int], ...]) -> U8:
+    """One of the weighted values for each of `count` people; where there is no choice, nothing is drawn."""
     if len(weighted) == 1:
-        return np.full(len(words), weighted[0][0], np.int64)
-    edges = np.cumsum([weight for _, weight in weighted]).tolist()
-    place = np.zeros(len(words), np.intp)
-    for edge in edges[:-1]:
-        if edge < edges[-1]:
-            place += words >= np.uint32(edge * (1 << 32) // edges[-1])
-    return np.array([value for value, _ in weighted], np.int64).take(place, mode="clip")
+        return np.full(count, weighted[0][0], np.uint8)
+    return _choices(weighted).take(draws.shares(name, count), mode="clip")
+
+
+@lru_cache(maxsize=64)
+def _choices(weighted: tuple[tuple[int, int], ...]) -> U8:
+    """The value of each of 65,536 uniforms."""
+    edges = [0, *accumulate(weight for _, weight in weighted)]
+    uniforms = np.diff([edge * (1 << 16) // edges[-1] for edge in edges])
+    return np.array([value for value, _ in weighted], np.uint8).repeat(uniforms)
 
 
 def sample_crowd(
@@ -111,105 +116,110 @@ def sample_crowd(
     sku_of_surface: Sequence[int],
     buy_until_ms: int,
 ) -> Crowd:
-    """Draw everybody. Nobody submits an order after `buy_until_ms`."""
+    """Draw everybody. The streams end by `buy_until_ms`, and nobody tries again after it."""
     arrivals = [entry.stream.arrivals_ms(draws) for entry in visits]
-    places = [
-        choice(draws.words(f"{entry.stream.name}.surface", len(times)), entry.surfaces)
-        if len(entry.surfaces) > 1
-        else np.full(len(times), entry.surfaces[0][0])
+    surfaces = [
+        choice(draws, f"{entry.stream.name}.surface", len(times), entry.surfaces)
         for entry, times in zip(visits, arrivals, strict=True)
     ]
-    first_ms, surface = np.concatenate(arrivals), np.concatenate(places)
-    parent, again_ms, again_surface = _further_tries(draws, first_ms, visits, manners.try_again)
-    visit_ms = np.concatenate((first_ms, again_ms))
-    parents = np.concatenate((np.full(len(first_ms), NO_PARENT), parent))
-    surfaces = np.concatenate((surface, again_surface))
-    in_time = visit_ms <= buy_until_ms
-    in_time &= np.concatenate((np.ones(len(first_ms), np.bool_), in_time[parent]))
-    order = np.flatnonzero(in_time)
-    order = np.sort(visit_ms[order] << 24 | order) & (1 << 24) - 1
-    new_place = np.full(len(visit_ms), NO_PARENT)
-    new_place[order] = np.arange(len(order))
-    parents = parents[order]
-    parents = np.append(new_place, NO_PARENT)[parents]
-    buyers = _buyers(draws, visit_ms[order], parents, surfaces[order], manners, sku_of_surface)
-    asks_ms = strangers.arrivals_ms(draws)
-    askers = _askers(draws, asks_ms, len(buyers), manners)
-    passers_by = sum(
-        poisson(draws, f"{entry.stream.name}.passers", entry.stream.mean_micro * (entry.visits_an_order - 1))
-        for entry in visits
-        if entry.visits_an_order > 1
+    first_ms = np.concatenate(arrivals)
+    parent, again_ms, again_surface = _further_tries(draws, first_ms, visits, manners.try_again, buy_until_ms)
+
+    visit_ms, surface = np.concatenate((first_ms, again_ms)), np.concatenate((*surfaces, again_surface))
+    sorted_visits = np.sort(visit_ms << RANK_BITS | np.arange(len(visit_ms)))
+    order = sorted_visits & RANK_MASK
+    row = np.empty_like(order)
+    row[order] = np.arange(len(order))
+    again = row[len(first_ms) :]
+    buyers = _buyers(
+        draws,
+        (sorted_visits ^ order) | _ranks(ROW_ORDERS_FROM, len(order)),
+        column(len(order), again, row[parent], NO_PARENT),
+        surface.take(order),
+        manners,
+        sku_of_surface,
     )
-    return Crowd(buyers, askers, passers_by)
+    askers = _askers(draws, strangers.arrivals_ms(draws), len(buyers), manners)
+    passers_micro = sum(entry.stream.mean_micro * (entry.visits_an_order - 1) for entry in visits)
+    return Crowd(buyers, askers, poisson(draws, "passers", passers_micro))
 
 
-def _further_tries(draws: Draws, first_ms: I64, visits: Sequence[Visits], try_again: Chance) -> tuple[I64, I64, I64]:
+def _further_tries(
+    draws: Draws, first_ms: I64, visits: Sequence[Visits], try_again: Chance, until_ms: int
+) -> tuple[Rows, I64, U8]:
     """The dormant second tries: parents, times and surfaces."""
-    after = try_again.draw(draws, "again", len(first_ms))
-    parent = np.flatnonzero(after != NOT_HE)
-    everywhere = [pair for entry in visits for pair in entry.surfaces]
-    surface = choice(draws.words("again.surface", len(parent)), everywhere)
-    return parent, first_ms[parent] + after[parent], surface
+    parent, after = try_again.draw(draws, "again", len(first_ms))
+    again_ms = first_ms.take(parent) + after
+    everywhere = tuple(pair for entry in visits for pair in entry.surfaces)
+    surface = choice(draws, "again.surface", len(parent), everywhere)
+    in_time = again_ms <= until_ms
+    return parent[in_time], again_ms[in_time], surface[in_time]
 
 
 def _buyers(
     draws: Draws,
-    visit_ms: I64,
-    parent: I64,
-    surface: I64,
+    visit: I64,
+    parent: I32,
+    surface: U8,
     manners: Manners,
     sku_of_surface: Sequence[int],
 ) -> Buyers:
-    count = len(visit_ms)
-    pay_after = manners.pay.draw(draws, "pay", count)
-    late = manners.late.draw(draws, "pay.late", count)
-    uniforms = draws.words("uniforms", count * 3).view(np.uint16).reshape(6, count)
+    count = len(visit)
 
-    def delay(table: Quantiles, name: str, who: Rows | slice = slice(None), otherwise: int = 1) -> I32:
-        column = np.full(count, otherwise, np.int32)
-        column[who] = drawn(draws, name, count, table, who)
-        return column
+    def some(chance: Chance, name: str) -> I32:
+        return column(count, *chance.draw(draws, name, count))
 
-    ask_after = manners.ask.draw(draws, "ask", count)
-    asks, complains = np.flatnonzero(ask_after != NOT_HE), np.flatnonzero(uniforms[1] < manners.complain_share)
+    def each(table: Quantiles, name: str) -> I32:
+        return delays(table, draws.shares(name, count))
+
+    def those(who: Rows, table: Quantiles, name: str, otherwise: int = 1) -> I32:
+        """Everybody has his own uniform, whoever else is among those."""
+        return column(count, who, delays(table, draws.shares(name, count).take(who)), otherwise)
+
+    pay_after = some(manners.pay, "pay")
+    late, late_ms = manners.late.draw(draws, "pay.late", count)
+    pays = pay_after[late] != NOT_HE
+    pay_after[late[pays]] = late_ms[pays]
+    asks, ask_ms = manners.ask.draw(draws, "ask", count)
+    complain = draws.shares("complain", count)
+    complains = (complain < manners.complain_share).nonzero()[0]
     return Buyers(
-        visit=_instants(visit_ms, ROW_ORDERS_FROM),
-        pay_after=np.where((late != NOT_HE) & (pay_after != NOT_HE), late, pay_after),
-        regret_after=manners.regret.draw(draws, "regret", count),
-        claim_after=manners.claim.draw(draws, "claim", count),
-        ask_after=ask_after,
-        patience=delay(manners.patience, "patience", asks),
-        handling=delay(manners.handling, "handling", asks),
-        complain_after=delay(manners.complain_after, "complain", complains, NOT_HE),
-        transit=delay(manners.transit, "transit"),
-        door=delay(manners.door, "door"),
-        parent=parent.astype(np.int32),
-        notice_after=delay(manners.notice, "notice").astype(np.uint16),
+        visit=visit,
+        pay_after=pay_after,
+        regret_after=some(manners.regret, "regret"),
+        claim_after=some(manners.claim, "claim"),
+        ask_after=column(count, asks, ask_ms),
+        patience=those(asks, manners.patience, "patience"),
+        handling=those(asks, manners.handling, "handling"),
+        complain_after=those(complains, manners.complain_after, "complain.after", NOT_HE),
+        transit=each(manners.transit, "transit"),
+        door=each(manners.door, "door"),
+        parent=parent,
+        notice_after=each(manners.notice, "notice").astype(np.uint16),
         wake=(parent != NO_PARENT).astype(np.uint16),
-        deflect=uniforms[0],
-        complain=uniforms[1],
-        intercept=uniforms[2],
-        substitute=uniforms[3],
-        surface=surface.astype(np.uint8),
-        sku=np.array(sku_of_surface, np.uint8)[surface],
-        qty=choice(draws.words("quantity", count), manners.quantities).astype(np.uint8),
-        promise=choice(draws.words("promise", count), manners.promises).astype(np.uint8),
+        deflect=draws.shares("deflect", count),
+        complain=complain,
+        intercept=draws.shares("intercept", count),
+        substitute=draws.shares("substitute", count),
+        surface=surface,
+        sku=np.array(sku_of_surface, np.uint8).take(surface),
+        qty=choice(draws, "quantity", count, manners.quantities),
+        promise=choice(draws, "promise", count, manners.promises),
     )
 
 
 def _askers(draws: Draws, asks_ms: I64, buyers: int, manners: Manners) -> Askers:
     count = len(asks_ms)
     return Askers(
-        ask=_instants(asks_ms, ROW_ORDERS_FROM + buyers),
-        patience=drawn(draws, "stranger.patience", count, manners.patience).astype(np.int32),
-        handling=drawn(draws, "stranger.handling", count, manners.handling).astype(np.int32),
-        deflect=(draws.words("stranger.deflect", count) >> 16).astype(np.uint16),
+        ask=asks_ms << RANK_BITS | _ranks(ROW_ORDERS_FROM + buyers, count),
+        patience=delays(manners.patience, draws.shares("stranger.patience", count)),
+        handling=delays(manners.handling, draws.shares("stranger.handling", count)),
+        deflect=draws.shares("stranger.deflect", count),
     )
 
 
-def _instants(ms: I64, first_order: int) -> I64:
-    """Instants of rows in seeded ties: after all systems, in order of their number."""
-    if first_order + len(ms) > MAX_ORDER:
-        raise MisuseError(f"{first_order + len(ms)} rows: one run holds at most {MAX_ORDER}")
-    orders = np.arange(first_order, first_order + len(ms), dtype=np.int64)
-    return ms << RANK_BITS | orders << DIGIT_BITS
+def _ranks(first_order: int, count: int) -> I64:
+    """Rows in seeded ties: after all systems, in order of their number."""
+    if first_order + count > MAX_ORDER:
+        raise MisuseError(f"{first_order + count} rows: one run holds at most {MAX_ORDER}")
+    return np.arange(first_order, first_order + count, dtype=np.int64) << DIGIT_BITS

@@ -15,6 +15,7 @@ import numpy.typing as npt
 from ..ground.draws import Draws
 from ..ground.moments import DAY_MS, HOUR_MS
 from ..ground.poisson import poisson
+from ..trace.tables import I64
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,44 +45,38 @@ class Stream:
     half_life_ms: int | None = None
     bursts: tuple[Burst, ...] = ()
 
-    def arrivals_ms(self, draws: Draws) -> npt.NDArray[np.int64]:
+    def arrivals_ms(self, draws: Draws) -> I64:
         """The times of all arrivals, ascending, in ms."""
-        edges, cumulative = _intensity(self)
-        count = poisson(draws, f"{self.name}.count", int(cumulative[-1]))
-        words = np.sort(draws.words(f"{self.name}.time", count)).astype(np.int64)
-        reached = _scaled(words, int(cumulative[-1]))
-        bounds = np.searchsorted(reached, cumulative, "left")
-        begins, widths, below, spans = np.repeat(
-            (edges[:-1], np.diff(edges), cumulative[:-1], np.diff(cumulative)), np.diff(bounds), axis=1
-        )
-        times: npt.NDArray[np.int64] = begins + _divided((reached - below) * widths, spans)
+        slices = _slices(self)
+        words = np.sort(draws.words(f"{self.name}.time", poisson(draws, f"{self.name}.count", slices.mean_micro)))
+        begins = np.searchsorted(words, slices.from_word)
+        counts = np.append(begins[1:], len(words)) - begins
+        times = words.astype(np.int64)
+        times -= slices.from_word.repeat(counts)
+        times *= slices.rise.repeat(counts)
+        times >>= 32
+        times += slices.from_ms.repeat(counts)
         return times
 
     @property
     def mean_micro(self) -> int:
         """The expected number of arrivals, in millionths."""
-        return int(_intensity(self)[1][-1])
+        return _slices(self).mean_micro
 
 
-def _divided(numbers: npt.NDArray[np.int64], by: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
-    """numbers // by, for quotients below 2**52: a guess by floats, put right by integers (NumPy's // is slow)."""
-    guess = (numbers / by).astype(np.int64)
-    rest = numbers - guess * by
-    guess += rest >= by
-    guess -= rest < 0
-    return guess
+@dataclass(frozen=True, slots=True)
+class Slices:
+    """The cumulative intensity, upside down: the time from `from_ms` on has the uniforms from `from_word` on."""
 
-
-def _scaled(words: npt.NDArray[np.int64], total: int) -> npt.NDArray[np.int64]:
-    """words * total / 2**32 without overflow, for totals below 2**62."""
-    high, low = divmod(total, 1 << 30)
-    scaled: npt.NDArray[np.int64] = (words * high >> 2) + (words * low >> 32)
-    return np.minimum(scaled, total - 1)
+    from_ms: I64
+    from_word: npt.NDArray[np.uint32]
+    rise: I64  # ms in 2**32 uniforms
+    mean_micro: int
 
 
 @lru_cache(maxsize=64)
-def _intensity(stream: Stream) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    """The edges of the slices in ms, and the expected arrivals up to each, in millionths."""
+def _slices(stream: Stream) -> Slices:
+    """Slices of at most an hour, in each of which nothing but the fading changes."""
     edges = {stream.from_ms, stream.until_ms}
     first_hour = (stream.from_ms - stream.midnight_ms) // HOUR_MS * HOUR_MS + stream.midnight_ms + HOUR_MS
     edges.update(range(first_hour, stream.until_ms, HOUR_MS))
@@ -93,7 +88,12 @@ def _intensity(stream: Stream) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.in
     cumulative = [0]
     for begin, end in pairwise(ordered):
         cumulative.append(cumulative[-1] + max(1, _expected_micro(stream, begin, end)))
-    return np.array(ordered, np.int64), np.array(cumulative, np.int64)
+    words = [expected * (1 << 32) // max(1, cumulative[-1]) for expected in cumulative]
+    slices = zip(pairwise(ordered), pairwise(words), strict=True)
+    rise = [((end - begin) << 32) // max(1, last - first) for (begin, end), (first, last) in slices]
+    return Slices(
+        np.array(ordered[:-1], np.int64), np.array(words[:-1], np.uint32), np.array(rise, np.int64), cumulative[-1]
+    )
 
 
 def _expected_micro(stream: Stream, begin_ms: int, end_ms: int) -> int:

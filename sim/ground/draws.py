@@ -1,8 +1,8 @@
 """Named streams of chance.
 
 Everything random is read from a stream that has a name, so that adding a reader shifts nobody else's draws.
-`SeededDraws` is counter-based: the words of a name depend on the seed and the name alone. `ExplicitDraws`
-takes its words from a mapping, so that a search can choose them and shrink them one by one.
+In `SeededDraws` the words of a name depend on the seed and the name alone. `ExplicitDraws` takes its words from a
+mapping, so that a search can choose them and shrink them one by one.
 """
 
 import hashlib
@@ -13,20 +13,26 @@ import numpy as np
 import numpy.typing as npt
 
 Words = npt.NDArray[np.uint32]
+Shares = npt.NDArray[np.uint16]
+_LITTLE_16, _LITTLE_32, _LITTLE_64 = (np.dtype(name) for name in ("<u2", "<u4", "<u8"))
+_NATIVE_16, _NATIVE_32 = np.dtype(np.uint16), np.dtype(np.uint32)
 
 
 class Draws(Protocol):
-    """Where uniform 32-bit words come from."""
+    """Where uniform words come from. A stream is read in one way only: as words, as shares, or as one word."""
 
     def words(self, name: str, count: int) -> Words:
-        """The first `count` words of the stream of this name."""
+        """The first `count` 32-bit words of the stream of this name."""
+
+    def shares(self, name: str, count: int) -> Shares:
+        """The first `count` 16-bit words of the stream of this name."""
 
     def word(self, name: str) -> int:
-        """The first word of the stream of this name."""
+        """The first 32-bit word of the stream of this name."""
 
 
 class SeededDraws:
-    """Streams keyed by a stable hash of (seed, name).
+    """Streams keyed by a stable hash of (seed, name): it is the generator's whole state.
 
     >>> SeededDraws(7).word("a") == SeededDraws(7).word("a") != SeededDraws(8).word("a")
     True
@@ -34,26 +40,32 @@ class SeededDraws:
 
     def __init__(self, seed: int) -> None:
         self.seed = seed
-        self._philox = np.random.Philox(key=0)
-        self._state = self._philox.state
+        self._generator = np.random.SFC64(0)
 
-    def _key(self, name: str) -> bytes:
-        return hashlib.blake2b(f"{self.seed}\0{name}".encode(), digest_size=16).digest()
+    def _hash(self, name: str, size: int) -> bytes:
+        return hashlib.blake2b(f"{self.seed}\0{name}".encode(), digest_size=size).digest()
+
+    def _raw(self, name: str, count: int) -> npt.NDArray[np.uint64]:
+        """The first `count` 64-bit words of the stream, in little-endian order on every machine."""
+        self._generator.state = {
+            "bit_generator": "SFC64",
+            "state": {"state": np.frombuffer(self._hash(name, 32), _LITTLE_64)},
+            "has_uint32": 0,
+            "uinteger": 0,
+        }
+        return self._generator.random_raw(count).astype(_LITTLE_64, copy=False)
 
     def words(self, name: str, count: int) -> Words:
-        """The first `count` words of the stream of this name."""
-        state = self._state
-        state["state"]["key"] = np.frombuffer(self._key(name), "<u8").astype(np.uint64)
-        state["state"]["counter"] = np.zeros(4, np.uint64)
-        state["buffer_pos"] = 4
-        state["has_uint32"] = 0
-        self._philox.state = state
-        raw = self._philox.random_raw((count + 1) // 2).astype("<u8", copy=False)
-        return raw.view("<u4")[:count].astype(np.uint32, copy=False)
+        """The first `count` 32-bit words of the stream of this name."""
+        return self._raw(name, (count + 1) // 2).view(_LITTLE_32)[:count].astype(_NATIVE_32, copy=False)
+
+    def shares(self, name: str, count: int) -> Shares:
+        """The first `count` 16-bit words of the stream of this name."""
+        return self._raw(name, (count + 3) // 4).view(_LITTLE_16)[:count].astype(_NATIVE_16, copy=False)
 
     def word(self, name: str) -> int:
         """The word of this name."""
-        return int.from_bytes(self._key(name)[:4], "little")
+        return int.from_bytes(self._hash(name, 16)[:4], "little")
 
 
 class ExplicitDraws:
@@ -64,8 +76,15 @@ class ExplicitDraws:
 
     def words(self, name: str, count: int) -> Words:
         """The given words of this name, filled up with zeros."""
+        return np.array(self._filled(name, count), np.uint32)
+
+    def shares(self, name: str, count: int) -> Shares:
+        """The given 16-bit words of this name, filled up with zeros."""
+        return np.array(self._filled(name, count), np.uint16)
+
+    def _filled(self, name: str, count: int) -> list[int]:
         given = list(self.given.get(name, ()))[:count]
-        return np.array(given + [0] * (count - len(given)), np.uint32)
+        return given + [0] * (count - len(given))
 
     def word(self, name: str) -> int:
         """The first given word of this name."""

@@ -8,10 +8,13 @@ The same uniform gives the same value on every machine: no floats, no library di
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
+
+Values = npt.NDArray[np.int32] | npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,38 +45,24 @@ class Quantiles:
         return self.points[-1][1]
 
     def value(self, word: int) -> int:
-        """The value of one uniform 32-bit word."""
-        return int(self.values(np.array([word], np.uint32))[0])
+        """The value of one uniform 32-bit word, of which the upper 16 bits count."""
+        return int(_levels(self)[word >> 16])
 
-    def values(self, words: npt.NDArray[np.uint32]) -> npt.NDArray[np.int64]:
-        """The values of many uniforms."""
-        base, rises = _cells(self)
-        cell = (words >> _CELL_BITS).astype(np.intp)
-        values = rises.take(cell, mode="clip")
-        values *= words
-        values >>= _CELL_BITS
-        values += base.take(cell, mode="clip")
-        return values
+    def values(self, uniforms: npt.NDArray[np.integer]) -> Values:
+        """The values of many uniforms below 65,536."""
+        return _levels(self).take(uniforms, mode="clip")
 
 
-_CELLS: Final = 4096
-_CELL_BITS: Final = 20
-_CELL_MASK: Final = np.uint32((1 << _CELL_BITS) - 1)
+_STEPS: Final = 1 << 16
 
 
-@lru_cache(maxsize=256)
-def _cells(table: Quantiles) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    """The table resampled at 4,096 equal steps, and the rise in each: a look-up and one multiplication a draw."""
-    levels = np.array([_exact(table, cell) for cell in range(_CELLS + 1)], np.int64)
-    rises = np.diff(levels)
-    return levels[:-1] - np.arange(_CELLS) * rises, rises  # the line of each cell, continued down to 0
-
-
-def _exact(table: Quantiles, cell: int) -> int:
-    """The value at cell / 4,096 of the probability."""
-    below, low = 0, table.least
-    for share, high in table.points:
-        if cell * 10_000 <= share * _CELLS:
-            return low + (high - low) * (cell * 10_000 - below * _CELLS) // ((share - below) * _CELLS)
-        below, low = share, high
-    return low
+@lru_cache(maxsize=64)
+def _levels(table: Quantiles) -> Values:
+    """The value at each of 65,536 equal steps of the probability."""
+    levels = np.empty(_STEPS, np.int64)
+    for (below, low), (share, high) in pairwise(((0, table.least), *table.points)):
+        begin, end = (-(-edge * _STEPS // 10_000) for edge in (below, share))
+        # Steps are 65,536ths and shares are 10,000ths: times 625 and times 4,096 they are of one size.
+        beyond = np.arange(begin, end, dtype=np.int64) * 625 - below * 4096
+        levels[begin:end] = low + (high - low) * beyond // ((share - below) * 4096)
+    return levels.astype(np.int32) if table.most < 1 << 31 else levels

@@ -24,9 +24,7 @@ def documented() -> Rehearsal:
     )
 
 
-def test_no_ghost_order_comes_through_a_replay_or_a_distributor():
-    doors = next(harm.by_door for harm in documented().findings.harms if harm.kind == "ghost_order")
-    after_the_listing_went_off = {door for door in doors if door.startswith(("replay", "distributor"))}
+def test_once_the_listing_is_off_no_ghost_order_comes_through_a_replay_or_a_distributor():
     shut_ms = next(e.at for e in documented().trace.journal if e.kind == "listing_delisted") >> 24
     late = [
         row
@@ -35,7 +33,6 @@ def test_no_ghost_order_comes_through_a_replay_or_a_distributor():
     ]
     surfaces = documented().trace.scenario.shop.surfaces
     assert {surfaces[documented().trace.orders.surface[row]].id for row in late} <= {"gift-box-page"}
-    assert not after_the_listing_went_off
 
 
 def test_a_second_delisting_answers_10020065():

@@ -1,5 +1,7 @@
 """Laws of the ground floor: instants, grids, draws, quantile tables, counts."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -57,12 +59,20 @@ def tables(draw: st.DrawFn) -> Quantiles:
     return Quantiles(values[0], tuple(zip(shares, values[1:], strict=True)))
 
 
-@given(tables(), st.lists(st.integers(0, 2**32 - 1), min_size=1, max_size=20))
-def test_a_quantile_table_rises_with_the_uniform_and_stays_within_its_ends(table, words):
-    values = table.values(np.array(sorted(words), np.uint32)).tolist()
+@given(tables(), st.lists(st.integers(0, 2**16 - 1), min_size=1, max_size=20))
+def test_a_quantile_table_rises_with_the_uniform_and_stays_within_its_ends(table, uniforms):
+    values = table.values(np.array(sorted(uniforms), np.uint16)).tolist()
     assert values == sorted(values)
     assert table.least <= values[0] <= values[-1] <= table.most
-    assert values == [table.value(word) for word in sorted(words)]
+    assert values == [table.value(uniform << 16 | 4_711) for uniform in sorted(uniforms)]
+
+
+@given(tables(), st.integers(0, 2**16 - 1))
+def test_a_quantile_table_is_a_straight_line_between_its_points(table, uniform):
+    points = [(0, table.least), *table.points]
+    (below, low), (share, high) = next(pair for pair in pairwise(points) if uniform * 10_000 < pair[1][0] * 2**16)
+    exact = low + (high - low) * (uniform * 10_000 - below * 2**16) // ((share - below) * 2**16)
+    assert table.value(uniform << 16) == exact
 
 
 @given(st.integers(0, 300 * DAY_MS), st.integers(0, 2**32 - 1))
@@ -73,17 +83,20 @@ def test_a_fixed_table_always_says_the_same(value_ms, word):
 @given(st.integers(0, 2**63 - 1), st.text(min_size=1, max_size=8), st.text(min_size=1, max_size=8), st.integers(0, 40))
 def test_streams_depend_on_their_own_name_only_and_begin_alike(seed, name, other, count):
     draws = SeededDraws(seed)
-    first = draws.words(name, count).tolist()
-    draws.words(other, 17)
-    assert draws.words(name, count + 9).tolist()[:count] == first
-    assert SeededDraws(seed).words(name, count).tolist() == first
-    if count > 3 and name != other:
-        assert draws.words(other, count).tolist() != first
+    for read in ("words", "shares"):
+        first = getattr(draws, read)(name, count).tolist()
+        assert len(first) == count
+        draws.words(other, 17)
+        assert getattr(draws, read)(name, count + 9).tolist()[:count] == first
+        assert getattr(SeededDraws(seed), read)(name, count).tolist() == first
+        if count > 7 and name != other:
+            assert getattr(draws, read)(other, count).tolist() != first
 
 
 def test_the_words_of_a_seed_are_what_they_were():
     """A golden value: a change of the generator would change every digest, and must be meant."""
-    assert SeededDraws(7).words("x", 3).tolist() == [1963516583, 151764598, 375102838]
+    assert SeededDraws(7).words("x", 3).tolist() == [58837382, 407436669, 1908624265]
+    assert SeededDraws(7).shares("x", 3).tolist() == [51590, 897, 64893]
 
 
 @given(st.lists(st.integers(0, 2**32 - 1), max_size=5), st.integers(0, 8))
