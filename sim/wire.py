@@ -1,22 +1,26 @@
 """The wire: how systems and people reach each other, and how long that takes.
 
-A request travels to a system, is handled there at an instant of that system, and its answer travels back. A
-topic is published to all that subscribed. A poll learns of a change at its next tick, which is computed. Every
-delay is drawn by identity (step, attempt, purpose), so that adding a message shifts nobody else's delay.
+A request travels to a system, is handled there at an instant of that system, and its answer travels back. What goes
+wrong on the way is asked of `faults`; whatever arrives twice is handled once. A topic is published to all that
+subscribed. A poll learns of a change at its next tick, which is computed. Every delay is drawn by identity (step,
+attempt, purpose), so that adding a message shifts nobody else's delay.
 """
 
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Protocol
 
 import simpy
 
+from .faults import ANSWER_TIMEOUT_MS, Faults, next_minute_ms
 from .ground.clock import Clock
 from .ground.draws import Draws
 from .ground.errors import ModelError
+from .ground.moments import MINUTE_MS
 from .ground.quantiles import Quantiles
+from .plan.actions import ACTIONS
 from .policy.shop_event_push_schedule import SHOP_EVENT_PUSH_SCHEDULE
 from .trace.journal import Journal, Value
 
@@ -31,6 +35,7 @@ class Message:
     cause: int
     targets: tuple[str, ...] = ()
     settings: Mapping[str, Value] = field(default_factory=dict)
+    stale_ms: int = 0  # how old the state is that a probe sees
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,9 @@ class Reply:
 NOT_AVAILABLE = -404
 """The platform has no such action; that is no failure (semantics: recorded as not_available)."""
 
+BATCH_CUT = -206
+"""Only a part of the batch was done."""
+
 
 class System(Protocol):
     """Something that handles commands."""
@@ -65,48 +73,116 @@ class Wire:
     """All connections of one run."""
 
     def __init__(
-        self, clock: Clock, journal: Journal, draws: Draws, delays: Mapping[str, Quantiles], orders: Mapping[str, int]
+        self,
+        clock: Clock,
+        journal: Journal,
+        draws: Draws,
+        delays: Mapping[str, Quantiles],
+        orders: Mapping[str, int],
+        faults: Faults,
     ) -> None:
         self.clock, self.journal, self.draws = clock, journal, draws
-        self.delays, self.orders = delays, orders
+        self.delays, self.orders, self.faults = delays, orders, faults
         self.systems: dict[str, System] = {}
         self.listeners: dict[str, list[tuple[str, Listener]]] = {}
-        self.outages: dict[str, Sequence[tuple[int, int]]] = {}  # per system: [from, to) in ms, ascending
+        self.replies: dict[str, Reply] = {}  # by identity: what arrives twice is done once
+        self.calls: dict[tuple[str, int], int] = {}  # handled so far, by system and minute, while the rate is limited
+        self.renewed: set[tuple[str, int]] = set()  # systems, and since when the token had expired
 
     def delay_ms(self, system: str, identity: str) -> int:
         """How long a command takes to reach a system; at least 1 ms."""
         table = self.delays.get(system)
         return 1 if table is None else max(1, table.value(self.draws.word(f"wire/{identity}/{system}")))
 
+    def travel_ms(self, system: str, identity: str) -> int:
+        """The same, with what holds messages up now."""
+        word = self.draws.word(f"reorder/{identity}/{system}") if self.faults.all else 0
+        return self.delay_ms(system, identity) + self.faults.extra_ms(system, self.clock.now_ms, word)
+
     def request(self, message: Message) -> simpy.Event:
         """Send a command; the event succeeds with the `Reply` when the answer is back."""
-        answered = self.clock.event()
-        system = self.systems.get(message.to)
-        if system is None:
+        if message.to not in self.systems:
             raise ModelError(f"no system is called {message.to!r}")
-
-        def arrive() -> None:
-            reply = system.handle(message)
-            back_ms = self.clock.now_ms + self.delay_ms(message.to, f"{message.identity}/back")
-            self._at(back_ms, message.to, lambda: answered.succeed(reply))
-
-        self._at(self.clock.now_ms + self.delay_ms(message.to, message.identity), message.to, arrive)
+        answered = self.clock.event()
+        lost = self.faults.tries_lost(message.to, self.clock.now_ms)
+        if lost:
+            self._note("message_lost", message, times=lost)
+        arrive_ms = self.clock.now_ms + lost * ANSWER_TIMEOUT_MS + self.travel_ms(message.to, message.identity)
+        self._at(arrive_ms, message.to, lambda: self._arrive(message, answered))
         return answered
+
+    def _arrive(self, message: Message, answered: simpy.Event) -> None:
+        """A command reaches its system, which may be unable to take it now."""
+        again_ms = self._turned_away_until_ms(message)
+        if again_ms is not None:
+            self._at(again_ms, message.to, lambda: self._arrive(message, answered))
+            return
+        faults, system, now_ms = self.faults, message.to, self.clock.now_ms
+        stale_ms, done = faults.stale_ms(system, now_ms), faults.done_of_batch(system, now_ms)
+        changes = message.command not in ACTIONS or ACTIONS[message.command].changes is not None
+        sent = replace(message, stale_ms=stale_ms) if stale_ms else message
+        later_ms = faults.applied_after_ms(system, now_ms) if changes else 0
+        if later_ms:
+            entry = self._note("acknowledged_only", message)
+            self._at(now_ms + later_ms, system, lambda: self._handle(sent))
+            reply = Reply(0, entry)
+        elif changes and done is not None and done < len(message.targets):
+            reply = self._handle(replace(sent, targets=message.targets[:done]))
+            refused = (*reply.refused, *message.targets[done:])
+            reply = Reply(BATCH_CUT, self._note("batch_cut", message, done=done), refused)
+        else:
+            reply = self._handle(sent)
+        for after_ms in faults.repeated_after_ms(system, now_ms):
+            self._at(now_ms + after_ms, system, lambda: self._handle(sent))
+        back_ms = now_ms + self.travel_ms(system, f"{message.identity}/back")
+        self._at(back_ms, system, lambda: answered.succeed(reply))
+
+    def _handle(self, message: Message) -> Reply:
+        """Have a command carried out, once."""
+        if message.identity not in self.replies:
+            self.replies[message.identity] = self.systems[message.to].handle(message)
+        return self.replies[message.identity]
+
+    def _turned_away_until_ms(self, message: Message) -> int | None:
+        """When a system that cannot take a command now is asked again; None if it can."""
+        faults, system, now_ms = self.faults, message.to, self.clock.now_ms
+        if faults.is_down(system, now_ms):
+            self._note("system_down", message)
+            return now_ms + ANSWER_TIMEOUT_MS
+        expired = {(system, fault.from_ms) for fault in faults.of("expired_token", system, now_ms)} - self.renewed
+        if expired:
+            self.renewed |= expired
+            self._note("token_renewed", message)
+            return now_ms + ANSWER_TIMEOUT_MS
+        limit = faults.calls_a_minute(system, now_ms)
+        if limit is not None:
+            minute = system, now_ms // MINUTE_MS
+            if self.calls.get(minute, 0) >= limit:
+                self._note("rate_limited", message)
+                return next_minute_ms(now_ms)
+            self.calls[minute] = self.calls.get(minute, 0) + 1
+        return None
+
+    def _note(self, kind: str, message: Message, **values: Value) -> int:
+        at = int(self.clock.now)
+        return self.journal.record(at, "wire", kind, message.to, message.cause, action=message.command, **values)
 
     def subscribe(self, topic: str, system: str, listener: Listener) -> None:
         """From now on `listener(subject, cause)` is called some delay after each publication."""
         self.listeners.setdefault(topic, []).append((system, listener))
 
     def publish(self, topic: str, subject: str, cause: int) -> None:
-        """Push an event to everybody who subscribed; a push that meets an outage is repeated by the schedule."""
+        """Push an event to everybody who subscribed; one that is lost or meets an outage is repeated by the schedule."""
+        faults, now_ms = self.faults, self.clock.now_ms
         for system, listener in self.listeners.get(topic, ()):
-            delay_ms = self.delay_ms(system, f"{topic}/{subject}")
-            down = self.outages.get(system, ())
-            at_ms = first_delivery_ms(self.clock.now_ms, delay_ms, SHOP_EVENT_PUSH_SCHEDULE.offsets_ms, down)
+            delay_ms, down = self.travel_ms(system, f"{topic}/{subject}"), faults.down_spells(system)
+            offsets_ms = SHOP_EVENT_PUSH_SCHEDULE.offsets_ms[faults.tries_lost(system, now_ms) :]
+            at_ms = first_delivery_ms(now_ms, delay_ms, offsets_ms, down)
             if at_ms is None:
                 self.journal.record(int(self.clock.now), system, "push_lost", topic, cause)
-            else:
-                self._at(at_ms, system, partial(listener, subject, cause))
+                continue
+            for after_ms in (0, *faults.repeated_after_ms(system, now_ms)):
+                self._at(at_ms + after_ms, system, partial(listener, subject, cause))
 
     def _at(self, at_ms: int, system: str, do: Callable[[], object]) -> None:
         event = self.clock.wake_actor(at_ms, self.orders[system])

@@ -9,6 +9,7 @@ from .crowd.from_shop import crowd_of, terms_of
 from .crowd.ledger import Ledger
 from .crowd.rows import NO_PARENT
 from .crowd.sample import Crowd
+from .faults import Faults
 from .ground.clock import Clock
 from .ground.draws import Draws
 from .ground.keys import GIVE_UP, HANDOVER, NEVER, end_of_ms, later
@@ -58,7 +59,7 @@ def run(scenario: Scenario, draws: Draws, seed: int, crowd: Crowd | None = None)
     crowd = crowd or crowd_of(scenario, draws)
     orders, clock, journal = tie_orders(scenario), Clock(), Journal()
     ledger = Ledger(terms_of(scenario, orders), crowd.buyers, crowd.askers)
-    wire = Wire(clock, journal, draws, scenario.shop.delays, orders)
+    wire = Wire(clock, journal, draws, scenario.shop.delays, orders, Faults(scenario))
     site = Site(scenario, clock, wire, journal, ledger, draws)
     ledger.controls.answer_ms.values[0] = scenario.shop.payments.requests_answered_after_ms
     staff = Staff(site)

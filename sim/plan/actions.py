@@ -197,8 +197,3 @@ ACTIONS: Final[Mapping[str, Action]] = {
     ),
     "tick": Action(title=Text(zh="在清单上打勾", en="Tick the item on the list"), system="staff", item=None),
 }
-
-DISTURBANCES: Final[Mapping[str, Mapping[str, Setting]]] = {
-    "harvest_loss": {"keep": Setting(kind=Kind.SHARE)},
-}
-"""Kinds of disturbance and what each takes besides its moment."""

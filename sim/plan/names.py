@@ -87,3 +87,18 @@ SWITCHES: Final[Mapping[str, Text]] = {
     "batch_of_50": Text(zh="一次可下架 50 个", en="50 products can be delisted at once"),
     "stock_taken_at_payment": Text(zh="付款时才扣库存", en="stock is taken at payment"),
 }
+
+SYSTEMS: Final[Mapping[str, Text]] = {
+    "storefront": Text(zh="店铺", en="storefront"),
+    "live_replay": Text(zh="直播与回放", en="live and replay"),
+    "promotions": Text(zh="活动与素材", en="promotions"),
+    "payments": Text(zh="支付", en="payments"),
+    "erp": Text(zh="ERP", en="ERP"),
+    "wms": Text(zh="仓库系统（WMS）", en="warehouse system (WMS)"),
+    "dropshipper": Text(zh="代发商", en="dropshipper"),
+    "courier": Text(zh="物流", en="courier"),
+    "inquiries": Text(zh="客服", en="service desk"),
+    "archive": Text(zh="备份与归档", en="archive"),
+    "compliance": Text(zh="合规", en="compliance"),
+    "staff": Text(zh="团队", en="staff"),
+}

@@ -10,8 +10,9 @@ import json
 from collections.abc import Mapping
 from typing import Final
 
-from .actions import ACTIONS, DISTURBANCES, Targets
+from .actions import ACTIONS, Targets
 from .derived import DERIVED
+from .disturbances import DISTURBANCES
 from .records import TEXT
 from .scenario_tables import scenario_record
 from .shapes import Json, Moment

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from typing import Final
 
 from ..ground.words import Text
-from .actions import ACTIONS, DISTURBANCES, Action, Kind, Setting, Targets
+from .actions import ACTIONS, Action, Kind, Setting, Targets
 from .calendar import Calendar
+from .disturbances import DISTURBANCES
 from .quantities import share, span, whole
 from .reading import Reading
 from .records import Anything, Key, ListOf, Record, as_table, build
@@ -164,10 +165,10 @@ def disturbance_record(
     kind: str, calendar: Calendar | None, any_key: tuple[str, ...] = ()
 ) -> Record[dict[str, object]]:
     """The keys of one kind; of an unknown kind, any keys, so that only the kind is a mistake."""
-    settings = DISTURBANCES.get(kind)
+    known = DISTURBANCES.get(kind)
     others = (
         {name: Key(Anything({}), needed=False) for name in any_key}
-        if settings is None
-        else settings_record(settings).keys
+        if known is None
+        else settings_record(known.settings).keys
     )
     return Record(dict, {**others, "kind": Key(_DISTURBANCE), "at": Key(Moment(calendar))})

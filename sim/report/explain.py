@@ -12,14 +12,15 @@ from typing import Final
 from ..ground.citations import Citation, Rule, Schedule, Unit
 from ..ground.words import Lang, Text
 from ..plan.actions import ACTIONS, Action, Kind, Setting
-from ..plan.names import HARMS, ITEMS, SURFACES
+from ..plan.disturbances import DISTURBANCES
+from ..plan.names import HARMS, ITEMS, SURFACES, SYSTEMS
 from ..plan.scenario import Compare, Scenario, State
 from ..policy.registry import all_rules
 from .columns import wrap
 from .figures import Clock, length, money, number
 from .harms_explained import HARMS_EXPLAINED
 from .items_explained import ITEMS_EXPLAINED, Explained
-from .terms import PLATFORMS, STATES, SYSTEMS, name_of
+from .terms import PLATFORMS, STATES, name_of
 from .terms_explained import CHOICES, SURFACES_EXPLAINED, SWITCHES, SYSTEMS_EXPLAINED, TERMS
 
 _ITEM: Final = Text(zh="必检项", en="mandatory item")
@@ -27,6 +28,7 @@ _HARM: Final = Text(zh="损害", en="harm")
 _ACTION: Final = Text(zh="计划里的操作", en="action of a plan")
 _SYSTEM: Final = Text(zh="系统", en="system")
 _SURFACE: Final = Text(zh="入口", en="surface")
+_DISTURBANCE: Final = Text(zh="扰动", en="disturbance")
 _TERM: Final = Text(zh="术语", en="term")
 _SWITCH: Final = Text(zh="没有人能证实的平台行为", en="behaviour of the platform that nobody could confirm")
 _SCENARIO: Final = Text(zh="场景", en="scenario")
@@ -35,6 +37,9 @@ _ASSUMED: Final = Text(zh="我们的假设", en="our assumption")
 _PUSHES: Final = Text(zh="多次重发", en="several pushes")
 _DONE_BY: Final = Text(zh="由这些操作完成：", en="Done by the actions: ")
 _SETTINGS: Final = Text(zh="可以设置（写在 with 里）：", en="Takes these settings (in `with`):")
+_BESIDE: Final = Text(zh="可以设置（与 kind 写在一起）：", en="Takes these settings (beside `kind`):")
+_TOLERATED: Final = Text(zh="完整清单须扛得住的范围：", en="A full checklist must survive it within:")
+_OFTEN: Final = Text(zh="每一百天大约发生几次：", en="Happens in a hundred days about so many times: ")
 _NO_DEFAULT: Final = Text(zh="必须写明", en="must be given")
 _TAKES: Final = {
     Kind.COUNT: Text(zh="一个整数", en="a whole number"),
@@ -70,6 +75,7 @@ def entries() -> tuple[Entry, ...]:
         *(Entry(name, action.title, _ACTION) for name, action in ACTIONS.items()),
         *(Entry(name, SYSTEMS[name], _SYSTEM) for name in SYSTEMS_EXPLAINED),
         *(Entry(name, title, _SURFACE) for name, title in SURFACES.items()),
+        *(Entry(name, kind.title, _DISTURBANCE) for name, kind in DISTURBANCES.items()),
         *(Entry(name, term.title, _TERM) for name, term in TERMS.items()),
         *(Entry(name, term.title, _SWITCH) for name, term in SWITCHES.items()),
     )
@@ -109,7 +115,7 @@ def _plain(name: str) -> str:
 def _block(entry: Entry, lang: Lang) -> list[str]:
     bracket = "（{}）" if lang is Lang.ZH else " ({})"
     lines = wrap(f"{entry.name}  {entry.title.in_(lang)}{bracket.format(entry.kind.in_(lang))}")
-    body = {_ITEM: _item, _HARM: _harm, _ACTION: _action}.get(entry.kind, _term)
+    body = {_ITEM: _item, _HARM: _harm, _ACTION: _action, _DISTURBANCE: _disturbance}.get(entry.kind, _term)
     for paragraph in body(entry.name, lang):
         bullet = paragraph.startswith("- ")
         lines += wrap(paragraph.removeprefix("- "), first="  - " if bullet else "  ")
@@ -163,11 +169,39 @@ def _action(name: str, lang: Lang) -> Iterator[str]:
         yield from _setting(setting, takes, lang)
 
 
+def _disturbance(name: str, lang: Lang) -> Iterator[str]:
+    kind = DISTURBANCES[name]
+    yield kind.what.in_(lang)
+    yield _BESIDE.in_(lang)
+    for setting, takes in kind.settings.items():
+        yield from _setting(setting, takes, lang)
+    if kind.tolerated:
+        yield _TOLERATED.in_(lang)
+    for setting, bounds in kind.tolerated.items():
+        least, most = (_quantity(kind.settings[setting].kind, bound, lang) for bound in bounds)
+        yield f"- {setting}{_colon(lang)}" + Text(zh=f"{least} 到 {most}", en=f"{least} to {most}").in_(lang)
+    yield _OFTEN.in_(lang) + number(kind.in_100_days)
+    says = kind.because.says if isinstance(kind.because, Citation) else kind.because.why
+    source = kind.because.key if isinstance(kind.because, Citation) else _ASSUMED.in_(lang)
+    yield f"{says.in_(lang)}" + ("（{}）" if lang is Lang.ZH else " ({})").format(source)
+
+
+def _quantity(kind: Kind, value: int, lang: Lang) -> str:
+    if kind is Kind.DURATION:
+        return length(value, lang)
+    return f"{value // 10_000} %" if kind is Kind.SHARE else number(value)
+
+
+def _colon(lang: Lang) -> str:
+    return "：" if lang is Lang.ZH else ": "
+
+
 def _setting(name: str, setting: Setting, lang: Lang) -> Iterator[str]:
     """What a setting takes, what stands for it where it is left out, and what each of its choices means."""
     colon, stop = ("：", "；") if lang is Lang.ZH else (": ", "; ")
     takes = _comma(lang).join(setting.choices) or _TAKES[setting.kind].in_(lang)
-    default = Text(zh=f"默认 {setting.default}", en=f"default {setting.default}")
+    value = setting.default if setting.kind is Kind.CHOICE else _quantity(setting.kind, int(setting.default or 0), lang)
+    default = Text(zh=f"默认 {value}", en=f"default {value}")
     yield f"- {name}{colon}{takes}{stop}{(_NO_DEFAULT if setting.default is None else default).in_(lang)}"
     for choice in setting.choices:
         if (name, choice) in CHOICES:

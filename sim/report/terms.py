@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from ..ground.words import Lang, Text
-from ..plan.names import ROLES
+from ..plan.names import ROLES, SYSTEMS
 
 
 def name_of(words: Mapping[str, Text], key: str, lang: Lang) -> str:
@@ -28,21 +28,6 @@ SYNC_STATES: Final[Mapping[str, Text]] = {
     "in_time": Text(zh="及时", en="in time"),
     "late": Text(zh="晚了", en="late"),
     "never": Text(zh="从未", en="never"),
-}
-
-SYSTEMS: Final[Mapping[str, Text]] = {
-    "storefront": Text(zh="店铺", en="storefront"),
-    "live_replay": Text(zh="直播与回放", en="live and replay"),
-    "promotions": Text(zh="活动与素材", en="promotions"),
-    "payments": Text(zh="支付", en="payments"),
-    "erp": Text(zh="ERP", en="ERP"),
-    "wms": Text(zh="仓库系统（WMS）", en="warehouse system (WMS)"),
-    "dropshipper": Text(zh="代发商", en="dropshipper"),
-    "courier": Text(zh="物流", en="courier"),
-    "inquiries": Text(zh="客服", en="service desk"),
-    "archive": Text(zh="备份与归档", en="archive"),
-    "compliance": Text(zh="合规", en="compliance"),
-    "staff": Text(zh="团队", en="staff"),
 }
 
 ACTORS: Final[Mapping[str, Text]] = {

@@ -133,13 +133,6 @@ TERMS: Final[Mapping[str, Term]] = {
             en="Something that the scenario lets go wrong, such as a lost harvest.",
         ),
     ),
-    "harvest_loss": Term(
-        Text(zh="采收受损", en="harvest loss"),
-        Text(
-            zh="一种扰动：还没采收的货只剩一部分，keep 是剩下的比例。",
-            en="A disturbance: only a part of what is still growing remains; keep is that part.",
-        ),
-    ),
     "witness": Term(
         Text(zh="见证", en="witness"),
         Text(

@@ -1,7 +1,8 @@
 """Dropshipper 代发（合作社）: packs from its own list of what is on sale, and pulls a new list once a day.
 
-Notice, acknowledgement and application are three things: it acknowledges when somebody has read the notice,
-and applies the new list at its next pull, or at once if it is asked to. The list carries T0 as its stop time: orders made by T0 stay valid.
+Notice, acknowledgement and application are three things: it acknowledges when somebody has read the notice, and
+applies the new list at its next pull, or at once if it is asked to. The list carries T0 as its stop time: orders made
+by T0 stay valid.
 """
 
 from functools import partial

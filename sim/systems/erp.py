@@ -30,15 +30,15 @@ class Erp:
             site.ledger.force_import(site.now, depot)
             return Reply(0, site.record(NAME, "orders_imported", "warehouse", message.cause))
         if message.command == "confirm_stock":
-            return Reply(0, self._confirm(message.cause))
+            return Reply(0, self._confirm(message))
         self.stock, kind = TRANSITIONS[self.stock, message.command]
         entry = site.record(NAME, kind, "warehouse", message.cause)
         site.controls.admits[depot].set(site.now, min(site.stop, site.controls.admits[depot].last), entry)
         return Reply(0, entry)
 
-    def _confirm(self, cause: int) -> int:
+    def _confirm(self, message: Message) -> int:
         """Ask every view whether it would still sell, pick or ship beyond the orders bound to it."""
         site = self.site
         views = zip(Ships, site.controls.admits, strict=False)
-        loose = [view for view, admits in views if admits.value_at(site.now) > site.stop]
-        return site.record(NAME, "stock_confirmed", "", cause, loose=",".join(loose))
+        loose = [view for view, admits in views if admits.value_at(site.seen_by(message)) > site.stop]
+        return site.record(NAME, "stock_confirmed", "", message.cause, loose=",".join(loose))

@@ -52,7 +52,7 @@ class Inquiries:
             entry = site.record(NAME, kind, "", message.cause)
             self._activate(entry)
         elif message.command == "test_scripts":
-            right = site.controls.script.value_at(site.now)
+            right = site.controls.script.value_at(site.seen_by(message))
             entry = site.record(NAME, "scripts_tested", "", message.cause, right=right)
         elif message.command == "publish_notice":
             entry = site.record(NAME, "notice_published", "", message.cause)
@@ -84,7 +84,7 @@ class Inquiries:
         return entry
 
     def plan_shifts(self, cause: int) -> None:
-        """Write the coming shifts into the desk's timeline: nights are unstaffed, unless people were called for them."""
+        """Write the coming shifts into the desk's timeline: nights are unstaffed, unless people came for them."""
         site, desk = self.site, self.site.scenario.shop.desk
         agents = desk.agents + self.extra
         begin_ms = site.scenario.start.from_time_of_day(desk.staffed.from_ms)

@@ -28,7 +28,7 @@ class LiveReplay:
         entry = message.cause
         for room in message.targets:
             if message.command == "probe_replays":
-                entry = self._probe(room, message.cause)
+                entry = self._probe(room, message)
                 continue
             self.mounts[room], kind = TRANSITIONS[self.mounts[room], message.command]
             entry = self.site.record(NAME, kind, room, message.cause)
@@ -39,9 +39,9 @@ class LiveReplay:
     def _cards(self, room: str) -> list[tuple[int, Surface]]:
         return [(n, card) for n, card in self.site.surfaces() if card.kind in CARDS and card.room == room]
 
-    def _probe(self, room: str, cause: int) -> int:
-        entry = cause
+    def _probe(self, room: str, message: Message) -> int:
+        entry = message.cause
         for number, card in self._cards(room):
-            is_open = self.site.controls.surface[number].value_at(self.site.now)
-            entry = self.site.record(NAME, "surface_probed", card.id, cause, open=is_open)
+            is_open = self.site.controls.surface[number].value_at(self.site.seen_by(message))
+            entry = self.site.record(NAME, "surface_probed", card.id, message.cause, open=is_open)
         return entry

@@ -47,7 +47,7 @@ class Payments:
         entry = message.cause
         for listing in message.targets:
             number, _ = self.site.listing(listing)
-            is_open = self.site.controls.binding[number].value_at(self.site.now)
+            is_open = self.site.controls.binding[number].value_at(self.site.seen_by(message))
             entry = self.site.record(NAME, "payment_probed", listing, message.cause, open=is_open)
         return Reply(0, entry)
 

@@ -6,11 +6,11 @@ from ..crowd.controls import Controls
 from ..crowd.ledger import Ledger
 from ..ground.clock import Clock
 from ..ground.draws import Draws
-from ..ground.keys import end_of_ms
+from ..ground.keys import RANK_BITS, end_of_ms
 from ..plan.scenario import Scenario
 from ..plan.shop import Listing, Ships, Surface
 from ..trace.journal import Journal, Value
-from ..wire import Wire
+from ..wire import Message, Wire
 
 
 @dataclass(slots=True)
@@ -39,6 +39,10 @@ class Site:
     def stop(self) -> int:
         """The last instant at which the scope may be sold."""
         return end_of_ms(self.scenario.t0_ms)
+
+    def seen_by(self, message: Message) -> int:
+        """The instant as of which a probe sees the state: now, or earlier where it reads an old copy."""
+        return max(0, self.now - (message.stale_ms << RANK_BITS))
 
     def record(self, actor: str, kind: str, subject: str = "", cause: int = 0, **values: Value) -> int:
         """Write into the journal, now."""

@@ -100,6 +100,6 @@ class Storefront:
         site, entry = self.site, message.cause
         for number, surface in site.surfaces():
             if surface.listing in message.targets and surface.kind not in CARDS:
-                is_open = site.controls.surface[number].value_at(site.now)
+                is_open = site.controls.surface[number].value_at(site.seen_by(message))
                 entry = site.record(NAME, "surface_probed", surface.id, message.cause, open=is_open)
         return entry

@@ -6,7 +6,7 @@ from typing import Final
 
 from ..ground.words import Text
 from ..plan.actions import ACTIONS
-from ..plan.names import ROLES
+from ..plan.names import ROLES, SYSTEMS
 from .journal import Entry, Value
 
 LEGEND: Final[Mapping[str, Text]] = {
@@ -28,6 +28,24 @@ LEGEND: Final[Mapping[str, Text]] = {
     "listing_delisted": Text(zh="链接 {subject} 下架", en="listing {subject} delisted"),
     "command_refused": Text(zh="{subject}：平台拒绝（{code}）", en="{subject}: refused by the platform ({code})"),
     "push_lost": Text(zh="推送丢失：{subject}", en="push lost: {subject}"),
+    "message_lost": Text(
+        zh="{system_zh}：{action_zh}丢失 {times} 次，重发", en="{system_en}: lost {times} times: {action_en}"
+    ),
+    "system_down": Text(
+        zh="{system_zh} 中断：{action_zh}稍后再试", en="{system_en} is down, to be tried again: {action_en}"
+    ),
+    "token_renewed": Text(
+        zh="{system_zh} 令牌过期，换新：{action_zh}", en="{system_en}: token expired, renewed: {action_en}"
+    ),
+    "rate_limited": Text(
+        zh="{system_zh} 限流：{action_zh}下一分钟再试", en="{system_en}: too many calls, next minute: {action_en}"
+    ),
+    "batch_cut": Text(
+        zh="{system_zh} 只做了前 {done} 个：{action_zh}", en="{system_en}: only the first {done} done: {action_en}"
+    ),
+    "acknowledged_only": Text(
+        zh="{system_zh} 已回执，尚未生效：{action_zh}", en="{system_en}: acknowledged only: {action_en}"
+    ),
     "copy_updated": Text(zh="分销橱窗 {subject} 更新", en="{subject} updates its copy"),
     "stock_zeroed": Text(zh="链接 {subject} 库存清零", en="listed stock of {subject} set to zero"),
     "surface_probed": Text(zh="试下单 {subject}：{open_zh}", en="probe of {subject}: {open_en}"),
@@ -96,6 +114,8 @@ def _in_words(kind: str, subject: str, values: tuple[tuple[str, Value], ...]) ->
             words[f"{name}_zh"], words[f"{name}_en"] = texts[int(value)].zh, texts[int(value)].en
     if (decision := entry.value("decision")) is not None:
         words["decision_zh"], words["decision_en"] = ("发货" if decision == "ship" else "退款"), decision
+    if entry.subject in SYSTEMS:
+        words["system_zh"], words["system_en"] = SYSTEMS[entry.subject].zh, SYSTEMS[entry.subject].en
     words["loose"] = entry.value("loose") or "-"
     role = str(entry.value("role") or entry.subject)
     if role in ROLES:

@@ -83,7 +83,6 @@ class Outcome(Codes):
     PAYMENT_CLOSED = 7  # the binding refused the payment
     SOLD_OUT_LATE = 8  # refused by the listing's stock at payment
 
-
     @classmethod
     def among(cls, outcome: I8, *codes: int) -> Flags:
         """Whether each outcome is one of these."""
