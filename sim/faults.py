@@ -4,16 +4,13 @@ A fault is in force from its moment until it heals. Everything here is a pure fu
 the message's identity, so a message that is added changes nothing for the others.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
 
-from .ground.moments import MINUTE_MS, SECOND_MS
-from .plan.disturbances import EVERYWHERE, ON
+from .ground.moments import MINUTE_MS
+from .plan.disturbances import EVERYWHERE, SYSTEMS
+from .plan.outages import down_spells, spells_of
 from .plan.scenario import Disturbance, Scenario
-
-ANSWER_TIMEOUT_MS: Final = 30 * SECOND_MS
-"""Who gets no answer for so long sends again; who finds a system down, or his token expired, tries again after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +25,7 @@ class Fault:
 
     def meets(self, system: str, at_ms: int) -> bool:
         """Whether a message to or from this system meets it at this moment."""
-        return self.from_ms <= at_ms < self.until_ms and self.on in (EVERYWHERE, system) and system in ON.choices
+        return self.from_ms <= at_ms < self.until_ms and self.on in (EVERYWHERE, system) and system in SYSTEMS
 
     def number(self, name: str) -> int:
         """A setting."""
@@ -40,7 +37,8 @@ class Faults:
 
     def __init__(self, scenario: Scenario) -> None:
         wired = [one for one in scenario.disturbances if "on" in one.settings]
-        self.all = [fault for one in wired for fault in _faults_of(one)]
+        self.all = [Fault(one.kind, str(one.settings["on"]), *spell, one) for one in wired for spell in spells_of(one)]
+        self.down = {system: down_spells(scenario, system) for system in SYSTEMS}
 
     def of(self, kind: str, system: str, at_ms: int) -> Iterator[Fault]:
         """The faults of a kind that a message meets."""
@@ -61,17 +59,6 @@ class Faults:
         """Whether a system is down."""
         return any(True for _ in self.of("outage", system, at_ms))
 
-    def down_spells(self, system: str) -> Sequence[tuple[int, int]]:
-        """When a system is down, [from, to) in ms, ascending and apart."""
-        spells: list[tuple[int, int]] = []
-        outages = (fault for fault in self.all if fault.kind == "outage" and fault.on in (EVERYWHERE, system))
-        for from_ms, until_ms in sorted((fault.from_ms, fault.until_ms) for fault in outages):
-            if spells and from_ms <= spells[-1][1]:
-                spells[-1] = spells[-1][0], max(spells[-1][1], until_ms)
-            elif from_ms < until_ms:
-                spells.append((from_ms, until_ms))
-        return spells
-
     def calls_a_minute(self, system: str, at_ms: int) -> int | None:
         """How many calls a system handles in that minute, None for any number."""
         return min((max(1, fault.number("per_minute")) for fault in self.of("rate_limit", system, at_ms)), default=None)
@@ -91,16 +78,6 @@ class Faults:
     def repeated_after_ms(self, system: str, at_ms: int) -> list[int]:
         """How long after a message each further copy of it arrives."""
         return [max(1, fault.number("after")) for fault in self.of("duplicate", system, at_ms)]
-
-
-def _faults_of(one: Disturbance) -> Iterator[Fault]:
-    """A disturbance as spells in which it is in force: one, or the bursts of an outage."""
-    on, lasts_ms = str(one.settings["on"]), int(one.settings["lasts"])
-    bursts = int(one.settings.get("bursts", 1))
-    every_ms = int(one.settings.get("every", 0))
-    for burst in range(bursts):
-        from_ms = one.at_ms + burst * every_ms
-        yield Fault(one.kind, on, from_ms, from_ms + lasts_ms, one)
 
 
 def next_minute_ms(at_ms: int) -> int:

@@ -6,21 +6,22 @@ subscribed. A poll learns of a change at its next tick, which is computed. Every
 attempt, purpose), so that adding a message shifts nobody else's delay.
 """
 
-from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Protocol
 
 import simpy
 
-from .faults import ANSWER_TIMEOUT_MS, Faults, next_minute_ms
+from .faults import Faults, next_minute_ms
 from .ground.clock import Clock
 from .ground.draws import Draws
 from .ground.errors import ModelError
 from .ground.moments import MINUTE_MS
 from .ground.quantiles import Quantiles
 from .plan.actions import ACTIONS
+from .plan.outages import first_delivery_ms
+from .policy.answer_timeout import ANSWER_TIMEOUT
 from .policy.shop_event_push_schedule import SHOP_EVENT_PUSH_SCHEDULE
 from .trace.journal import Journal, Value
 
@@ -107,7 +108,7 @@ class Wire:
         lost = self.faults.tries_lost(message.to, self.clock.now_ms)
         if lost:
             self._note("message_lost", message, times=lost)
-        arrive_ms = self.clock.now_ms + lost * ANSWER_TIMEOUT_MS + self.travel_ms(message.to, message.identity)
+        arrive_ms = self.clock.now_ms + lost * ANSWER_TIMEOUT.value + self.travel_ms(message.to, message.identity)
         self._at(arrive_ms, message.to, lambda: self._arrive(message, answered))
         return answered
 
@@ -148,12 +149,12 @@ class Wire:
         faults, system, now_ms = self.faults, message.to, self.clock.now_ms
         if faults.is_down(system, now_ms):
             self._note("system_down", message)
-            return now_ms + ANSWER_TIMEOUT_MS
+            return now_ms + ANSWER_TIMEOUT.value
         expired = {(system, fault.from_ms) for fault in faults.of("expired_token", system, now_ms)} - self.renewed
         if expired:
             self.renewed |= expired
             self._note("token_renewed", message)
-            return now_ms + ANSWER_TIMEOUT_MS
+            return now_ms + ANSWER_TIMEOUT.value
         limit = faults.calls_a_minute(system, now_ms)
         if limit is not None:
             minute = system, now_ms // MINUTE_MS
@@ -172,10 +173,10 @@ class Wire:
         self.listeners.setdefault(topic, []).append((system, listener))
 
     def publish(self, topic: str, subject: str, cause: int) -> None:
-        """Push an event to everybody who subscribed; one that is lost or meets an outage is repeated by the schedule."""
+        """Push an event to everybody who subscribed; what is lost or meets an outage is repeated by the schedule."""
         faults, now_ms = self.faults, self.clock.now_ms
         for system, listener in self.listeners.get(topic, ()):
-            delay_ms, down = self.travel_ms(system, f"{topic}/{subject}"), faults.down_spells(system)
+            delay_ms, down = self.travel_ms(system, f"{topic}/{subject}"), faults.down[system]
             offsets_ms = SHOP_EVENT_PUSH_SCHEDULE.offsets_ms[faults.tries_lost(system, now_ms) :]
             at_ms = first_delivery_ms(now_ms, delay_ms, offsets_ms, down)
             if at_ms is None:
@@ -196,19 +197,3 @@ def _nothing(_: object) -> None:
 def poll_phase_ms(draws: Draws, name: str, period_ms: int) -> int:
     """Where within its period a poll ticks: uniform, by name."""
     return draws.word(f"poll/{name}") * period_ms >> 32
-
-
-def first_delivery_ms(
-    sent_ms: int, first_delay_ms: int, offsets_ms: Sequence[int], down: Sequence[tuple[int, int]]
-) -> int | None:
-    """When the first of a push's tries arrives, given the outages [from, to) of the link in ms; None if all are lost.
-
-    `offsets_ms` are the tries after the first one, which has offset 0; outages ascend.
-    """
-    starts = [begin for begin, _ in down]
-    for offset_ms in offsets_ms:
-        try_ms = sent_ms + first_delay_ms + offset_ms
-        place = bisect_left(starts, try_ms + 1) - 1
-        if place < 0 or try_ms >= down[place][1]:
-            return try_ms
-    return None

@@ -139,7 +139,7 @@ DISTURBANCES: Final[Mapping[str, DisturbanceKind]] = {
         title=Text(zh="中断", en="outage"),
         what=Text(
             zh="这个系统停 lasts 这么久，共 bursts 次，每次相隔 every；其间的指令由人每半分钟再试，推送按重试表再来。",
-            en="This system is down for `lasts`, `bursts` times, one `every`; commands are tried again each half minute, "
+            en="This system is down for `lasts`, `bursts` times, one `every`; commands are tried each half minute, "
             "pushes by their schedule.",
         ),
         settings=_on_the_wire(lasts=_by(2 * MINUTE_MS), bursts=_count(1), every=_by(30 * MINUTE_MS)),

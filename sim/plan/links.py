@@ -14,6 +14,7 @@ from ..policy.distributor_copy_poll import DISTRIBUTOR_COPY_POLL
 from .actions import ACTIONS
 from .scenario import Scenario, Step
 from .shop import CARDS, Surface, SurfaceKind
+from .slowest import push_ms, step_ms
 from .targets import main_listing, surfaces_in_scope, targets_of
 
 BEGIN = "begin"
@@ -51,17 +52,21 @@ CHANGES_NODE = {
 
 
 def links(scenario: Scenario) -> Iterator[Link]:
-    """All links of a scenario's shop, with the people's links that its plan provides."""
+    """All links of a scenario's shop, with the people's links that its plan provides. What has no bound is no link."""
     for step in scenario.plan.steps:
-        worst_ms = _worst(scenario, "hands") + _worst(scenario, ACTIONS[step.do].system)
-        for node in _changed(scenario, step):
-            yield Link(BEGIN, node, LinkKind.PERSON, worst_ms)
+        yield from _of_step(scenario, step)
     for surface in surfaces_in_scope(scenario):
         yield from _of_surface(scenario, surface)
-    yield Link(f"listing {main_listing(scenario).id}", "view script", LinkKind.PUSH, _worst(scenario, "inquiries"))
+    pushed_ms = push_ms(scenario, "inquiries")
+    if pushed_ms is not None:
+        yield Link(f"listing {main_listing(scenario).id}", "view script", LinkKind.PUSH, pushed_ms)
     yield Link("view erp", "view wms", LinkKind.PUSH, 0)
     if scenario.shop.cooperative is not None:
-        yield Link("notice to the dropshipper", "view dropshipper_list", LinkKind.DAILY, DAY_MS)
+        asked = any(step.settings.get("list") == "now" for step in scenario.plan.steps)
+        notice = "notice to the dropshipper"
+        yield Link(notice, "view dropshipper_list", LinkKind.DAILY, DAY_MS)
+        if asked:
+            yield Link(notice, "view dropshipper_list", LinkKind.PUSH, 1)
 
 
 def views(scenario: Scenario) -> tuple[str, ...]:
@@ -72,14 +77,21 @@ def views(scenario: Scenario) -> tuple[str, ...]:
     return (*(f"surface {surface.id}" for surface in surfaces_in_scope(scenario)), *inner)
 
 
-def _changed(scenario: Scenario, step: Step) -> Iterator[str]:
-    """The nodes that a step changes."""
-    changes = ACTIONS[step.do].changes
-    if changes in ("listing", "mount"):
+def _of_step(scenario: Scenario, step: Step) -> Iterator[Link]:
+    """The person's links to the nodes that a step changes."""
+    action = ACTIONS[step.do]
+    if action.changes in ("listing", "mount"):
         inventory = any(other.do == "take_inventory" for other in scenario.plan.steps)
-        yield from (f"{changes} {target}" for target in targets_of(scenario, step, inventory))
-    elif changes in CHANGES_NODE and step.do != "resume_picking":
-        yield CHANGES_NODE[changes]
+        targets = targets_of(scenario, step, inventory)
+        nodes = [f"{action.changes} {target}" for target in targets]
+    elif action.changes in CHANGES_NODE and step.do != "resume_picking":
+        nodes = [CHANGES_NODE[action.changes]]
+    else:
+        return
+    for place, node in enumerate(nodes):
+        worst_ms = step_ms(scenario, step, action.system, len(nodes), place)
+        if worst_ms is not None:
+            yield Link(BEGIN, node, LinkKind.PERSON, worst_ms)
 
 
 def _of_surface(scenario: Scenario, surface: Surface) -> Iterator[Link]:
@@ -93,8 +105,3 @@ def _of_surface(scenario: Scenario, surface: Surface) -> Iterator[Link]:
         yield Link(listing, view, LinkKind.POLL, DISTRIBUTOR_COPY_POLL.value)
     else:
         yield Link(listing, view, LinkKind.PUSH, 0)
-
-
-def _worst(scenario: Scenario, name: str) -> int:
-    table = scenario.shop.delays.get(name)
-    return 1 if table is None else table.most

@@ -15,8 +15,8 @@ from ..ground.moments import DAY_MS
 from ..plan.actions import ACTIONS
 from ..plan.scenario import Plan, Step, Then
 from ..plan.shop import Person, Role
+from ..plan.slowest import batch_size
 from ..plan.targets import targets_of
-from ..policy.batch_limit import BATCH_LIMIT
 from ..wire import NOT_AVAILABLE, Message, Reply
 from .site import Site
 
@@ -159,7 +159,7 @@ class Staff:
         action, settings = ACTIONS[step.do], dict(step.settings)
         if step.do == "tick" and step.item is not None:
             settings["item"] = step.item
-        size = BATCH_LIMIT.value if self.site.scenario.switches.batch_of_50 else 1
+        size = batch_size(self.site.scenario)
         batches = [targets[at : at + size] for at in range(0, len(targets), size)] or [()]
         refused: tuple[str, ...] = ()
         worst = reply = Reply(0, begun)
