@@ -83,13 +83,12 @@ class Outcome(Codes):
     PAYMENT_CLOSED = 7  # the binding refused the payment
     SOLD_OUT_LATE = 8  # refused by the listing's stock at payment
 
-
     @classmethod
     def among(cls, outcome: I8, *codes: int) -> Flags:
         """Whether each outcome is one of these."""
-        table = np.zeros(16, np.bool_)
-        table[list(codes)] = True
-        flags: Flags = table[outcome]
+        flags: Flags = np.zeros(len(outcome), np.bool_)
+        for code in codes:
+            flags |= outcome == code
         return flags
 
 
