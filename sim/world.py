@@ -7,12 +7,12 @@ import numpy as np
 
 from .crowd.from_shop import crowd_of, terms_of
 from .crowd.ledger import Ledger
-from .crowd.rows import NO_PARENT
+from .crowd.rows import NO_PARENT, NOT_HE
 from .crowd.sample import Crowd
 from .faults import Faults
 from .ground.clock import Clock
 from .ground.draws import Draws
-from .ground.keys import GIVE_UP, HANDOVER, NEVER, end_of_ms, later
+from .ground.keys import GIVE_UP, HANDOVER, NEVER, RANK_BITS, end_of_ms, later
 from .plan.scenario import Scenario
 from .plan.shop import Role, Ships
 from .systems.courier import Courier
@@ -27,7 +27,7 @@ from .systems.staff import Staff
 from .systems.storefront import Storefront
 from .systems.wms import Wms
 from .trace.journal import Journal
-from .trace.tables import Inquiry, Outcome, Parcel
+from .trace.tables import I64, Inquiry, Outcome, Parcel, Rows
 from .trace.trace import History, Orders, Questions, Trace, Units
 from .wire import System, Wire
 
@@ -103,35 +103,47 @@ def histories(site: Site) -> Mapping[str, History]:
 
 
 def _orders(site: Site) -> Orders:
-    scene, ledger = site.ledger.scene, site.ledger
+    scene, requests = site.ledger.scene, site.ledger.requests
     buyers, fates = scene.buyers, scene.fates
-    everyone = np.arange(len(buyers))
-    woke = (fates.outcome != Outcome.ABSENT) & (buyers.parent != NO_PARENT) & (buyers.visit <= site.stop)
+    further = np.flatnonzero(buyers.parent != NO_PARENT)
+    woke = further[(fates.outcome[further] != Outcome.ABSENT) & (buyers.visit[further] <= site.stop)]
     last_try = np.ones(len(buyers), np.bool_)
     last_try[buyers.parent[woke]] = False
-    sent = (fates.dispatch != NEVER) & (fates.intercept == NEVER)
-    at_door = later(fates.dispatch, buyers.transit, HANDOVER)
-    waited = fates.inquiry == Inquiry.HUMAN
-    paid = fates.pay != NEVER
-    asked = ledger.requests.asked(everyone)
-    own_sent = np.where(fates.parcel & Parcel.SUBSTITUTED == 0, fates.dispatch, NEVER)
+    paid = np.flatnonzero(fates.pay != NEVER)
+    deadline_ms = _column(len(buyers), paid, requests.deadline_ms(paid))
+    sent = np.flatnonzero((fates.dispatch != NEVER) & (fates.intercept == NEVER))
+    at_door = later(fates.dispatch[sent], buyers.transit[sent], HANDOVER)
+    substituted = fates.parcel & Parcel.SUBSTITUTED != 0
+    # Claims follow broken promises, so whose own goods left in time asks for nothing but out of regret.
+    may_claim = (buyers.claim_after != NOT_HE) & (substituted | (fates.dispatch >> RANK_BITS > deadline_ms))
+    asking = np.flatnonzero((fates.pay != NEVER) & (may_claim | (buyers.regret_after != NOT_HE)))
+    asked = requests.asked(asking)
+    own_sent = np.where(substituted[asking], NEVER, fates.dispatch[asking])
+    waited = np.flatnonzero(fates.inquiry == Inquiry.HUMAN)
     return Orders(
         visit=buyers.visit,
         surface=buyers.surface,
         sku=buyers.sku,
         qty=buyers.qty,
         promise=buyers.promise,
-        deadline_ms=np.where(paid, ledger.requests.deadline_ms(everyone), NEVER),
-        signed=np.where(sent, later(at_door, buyers.door, HANDOVER), NEVER),
-        refund_asked=np.where((asked < own_sent) & paid, asked, NEVER),
-        give_up=np.where(waited, later(fates.ask, buyers.patience, GIVE_UP), NEVER),
+        deadline_ms=deadline_ms,
+        signed=_column(len(buyers), sent, later(at_door, buyers.door[sent], HANDOVER)),
+        refund_asked=_column(len(buyers), asking, np.where(asked < own_sent, asked, NEVER)),
+        give_up=_column(len(buyers), waited, later(fates.ask[waited], buyers.patience[waited], GIVE_UP)),
         last_try=last_try,
         fates=fates,
     )
 
 
 def _questions(site: Site) -> Questions:
-    scene = site.ledger.scene
-    waited = scene.asker_fates.inquiry == Inquiry.HUMAN
-    give_up = np.where(waited, later(scene.askers.ask, scene.askers.patience, GIVE_UP), NEVER)
-    return Questions(scene.askers.ask, give_up, scene.asker_fates)
+    askers, fates = site.ledger.scene.askers, site.ledger.scene.asker_fates
+    waited = np.flatnonzero(fates.inquiry == Inquiry.HUMAN)
+    give_up = later(askers.ask[waited], askers.patience[waited], GIVE_UP)
+    return Questions(askers.ask, _column(len(askers), waited, give_up), fates)
+
+
+def _column(length: int, rows: Rows, values: I64) -> I64:
+    """A column with these values in these rows, NEVER in all others."""
+    column = np.full(length, NEVER)
+    column[rows] = values
+    return column

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from ..ground.errors import ModelError
-from ..ground.keys import NEVER, RANK_BITS
+from ..ground.keys import NEVER, end_of_ms
 from ..policy.after_sale_period import AFTER_SALE_PERIOD
 from ..policy.interception_fee import INTERCEPTION_FEE
 from ..policy.late_ship_compensation import LATE_SHIP_MAX, LATE_SHIP_MIN, LATE_SHIP_SHARE
@@ -16,20 +16,16 @@ from .harms.harm import NOBODY, Harm
 
 def money(facts: Facts, harms: Mapping[str, Harm]) -> dict[str, int]:
     """All in fen. Captured is held, settled or refunded; cash returned is no loss, dead loss is."""
-    fates, amount = facts.fates, facts.amount_fen
-    paid = (fates.pay != NEVER) & facts.in_scope
-    refunded = paid & (fates.refund <= facts.horizon)
-    settle_ms = (facts.trace.orders.signed >> RANK_BITS) + AFTER_SALE_PERIOD.value
-    signed = (facts.trace.orders.signed != NEVER) & ~facts.substituted
-    settled = paid & signed & (settle_ms <= facts.scenario.until_ms)
-    captured_fen = int(amount[paid].sum())
-    settled_fen, refunded_fen = int(amount[settled].sum()), int(amount[refunded].sum())
-    held_fen = int(amount[paid & ~(refunded | settled)].sum())
-    if captured_fen != held_fen + settled_fen + refunded_fen:
-        raise ModelError(f"an order was both settled and refunded: {captured_fen} fen captured")
+    paid, amount = facts.paid, facts.amount_fen
+    refunded = paid & (facts.fates.refund <= facts.horizon)
+    settled = paid & ~facts.substituted
+    settled &= facts.trace.orders.signed <= end_of_ms(facts.scenario.until_ms - AFTER_SALE_PERIOD.value)
+    if (settled & refunded).any():
+        raise ModelError("an order was both settled and refunded")
+    captured_fen, settled_fen, refunded_fen = int(amount @ paid), int(amount @ settled), int(amount @ refunded)
     return {
         "captured_fen": captured_fen,
-        "held_fen": held_fen,
+        "held_fen": captured_fen - settled_fen - refunded_fen,
         "settled_fen": settled_fen,
         "refunded_fen": refunded_fen,
         "deadweight_fen": dead_loss_fen(facts, harms),
@@ -53,21 +49,21 @@ def dead_loss_fen(facts: Facts, harms: Mapping[str, Harm]) -> int:
 def counts(facts: Facts) -> dict[str, int]:
     """How many of everything, over the whole run."""
     fates, questions = facts.fates, facts.trace.questions
-    came = (fates.outcome != Outcome.ABSENT) & (fates.outcome != Outcome.NOT_YET)
-    accepted = came & (fates.outcome != Outcome.CLOSED) & (fates.outcome != Outcome.SOLD_OUT)
     asked = np.count_nonzero(fates.inquiry != Inquiry.NONE) + np.count_nonzero(questions.fates.inquiry != Inquiry.NONE)
+    came = np.count_nonzero(facts.came)
+    closed, sold_out, sold_out_late = (
+        np.count_nonzero(fates.outcome == code) for code in (Outcome.CLOSED, Outcome.SOLD_OUT, Outcome.SOLD_OUT_LATE)
+    )
     numbers = {
-        "visits": np.count_nonzero(came) + facts.trace.passers_by,
-        "orders": np.count_nonzero(accepted),
+        "visits": came + facts.trace.passers_by,
+        "orders": came - closed - sold_out,
         "paid": np.count_nonzero(fates.pay != NEVER),
         "parcels": np.count_nonzero(fates.dispatch != NEVER),
         "refunds": np.count_nonzero(fates.refund <= facts.horizon),
         "intercepted": np.count_nonzero(fates.intercept != NEVER),
         "inquiries": asked,
         "complaints": np.count_nonzero(fates.complain != NEVER),
-        "refused": np.count_nonzero(
-            Outcome.among(fates.outcome, Outcome.CLOSED, Outcome.SOLD_OUT, Outcome.SOLD_OUT_LATE)
-        ),
+        "refused": closed + sold_out + sold_out_late,
     }
     return {name: int(number) for name, number in numbers.items()}
 

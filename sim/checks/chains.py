@@ -6,6 +6,7 @@ that asks for it. Only this module joins harms with items.
 """
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 import numpy as np
 
@@ -44,6 +45,7 @@ def main_groups(facts: Facts, harm: Harm) -> list[Met]:
     return sorted(largest, key=lambda met: -len(met.rows))
 
 
+@cache
 def remedy(changes: str) -> tuple[str, Item | None]:
     """The action that would have changed a state, and the item that asks for it."""
     name, action = next((name, action) for name, action in ACTIONS.items() if action.changes == changes)
@@ -62,7 +64,7 @@ def chain(facts: Facts, finding: HarmFinding, harm: Harm, owned: Rows) -> Chain 
     if not groups:
         return None
     met = groups[0]
-    victims = [row for group in groups for row in group.rows]
+    victims = np.concatenate([group.rows for group in groups])
     count = len(victims) or finding.count
     among = np.zeros(len(facts.trace.orders), np.bool_)
     among[victims] = True
@@ -126,7 +128,5 @@ def _link(entry: Entry) -> Link:
 def _title(facts: Facts, target: str) -> Text:
     """What a room, a listing or a class of orders is called."""
     shop = facts.scenario.shop
-    titles = {room.id: room.title for room in shop.rooms}
-    titles |= {listing.id: listing.title for listing in shop.listings}
-    titles |= {promise.id: promise.title for promise in shop.promises}
-    return titles.get(target, Text(zh=target, en=target))
+    named = (one.title for several in (shop.promises, shop.listings, shop.rooms) for one in several if one.id == target)
+    return next(named, None) or Text(zh=target, en=target)

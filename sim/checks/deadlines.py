@@ -4,6 +4,7 @@ In emergency and passive mode K is `known_at`; what the article asks for earlier
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..ground.moments import duration
 from ..ground.words import Text
@@ -56,11 +57,15 @@ class Deadlines:
 
 def deadlines(scenario: Scenario) -> Deadlines:
     """The deadlines of a scenario."""
-    t0_ms, known_at_ms = scenario.t0_ms, scenario.known_at_ms
+    return _deadlines(scenario.t0_ms, scenario.known_at_ms, scenario.reaction_ms)
+
+
+@lru_cache(maxsize=64)
+def _deadlines(t0_ms: int, known_at_ms: int | None, reaction_ms: int) -> Deadlines:
     planned = known_at_ms is None
     k_ms = known_at_ms or 0
     zero_ms = max(t0_ms, k_ms)
-    surfaces_ms = t0_ms if planned else max(t0_ms, k_ms + scenario.reaction_ms)
+    surfaces_ms = t0_ms if planned else max(t0_ms, k_ms + reaction_ms)
 
     def either(before_t0_ms: int, after_k_ms: int) -> int:
         return t0_ms - before_t0_ms if planned else k_ms + after_k_ms

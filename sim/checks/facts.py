@@ -1,6 +1,6 @@
 """Facts: what several checks need of a trace, computed once. Nothing here judges."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -8,11 +8,14 @@ import numpy as np
 
 from ..ground.keys import NEVER, RANK_BITS, end_of_ms
 from ..plan.scenario import Scenario
+from ..plan.shop import Surface
+from ..plan.targets import surfaces_in_scope
+from ..policy.human_reply import HUMAN_REPLY
 from ..policy.supplier_report_lag import SUPPLIER_REPORT_LAG
 from ..trace.journal import Entry
-from ..trace.tables import I64, BuyerFates, Flags, Outcome, Parcel, Rows
+from ..trace.tables import I64, U8, BuyerFates, Flags, Outcome, Parcel, Rows
 from ..trace.trace import History, Trace
-from .waits import human_waits_ms
+from .waits import human_waits
 from .worst_case import worst_cases
 
 
@@ -59,18 +62,33 @@ class Facts:
         return end_of_ms(self.scenario.until_ms)
 
     @cached_property
+    def limit(self) -> int:
+        """The last instant before the sale must be shut."""
+        return end_of_ms(self.limit_ms)
+
+    @cached_property
     def in_scope(self) -> Flags:
         """Whether each try was for the scope."""
-        skus = np.array([sku.id in self.scenario.scope for sku in self.scenario.shop.skus])
-        flags: Flags = skus[self.trace.orders.sku]
+        skus = self.scenario.shop.skus
+        return flags_of(self.trace.orders.sku, [n for n, sku in enumerate(skus) if sku.id in self.scenario.scope])
+
+    @cached_property
+    def surfaces(self) -> tuple[Surface, ...]:
+        """The entrances that sell the scope."""
+        return surfaces_in_scope(self.scenario)
+
+    @cached_property
+    def came(self) -> Flags:
+        """Whether somebody tried at all."""
+        outcome = self.fates.outcome
+        flags: Flags = (outcome != Outcome.ABSENT) & (outcome != Outcome.NOT_YET)
         return flags
 
     @cached_property
     def accepted(self) -> Flags:
         """Whether each try became an order of the scope, paid or not."""
         outcome = self.fates.outcome
-        refused = (outcome == Outcome.SOLD_OUT) | (outcome == Outcome.CLOSED) | (outcome == Outcome.ABSENT)
-        flags: Flags = self.in_scope & ~refused & (outcome != Outcome.NOT_YET)
+        flags: Flags = self.in_scope & self.came & (outcome != Outcome.SOLD_OUT) & (outcome != Outcome.CLOSED)
         return flags
 
     @cached_property
@@ -80,9 +98,16 @@ class Facts:
         return flags
 
     @cached_property
+    def first_after(self) -> int:
+        """The first row, in the order of visits, that came after the sale had to be shut."""
+        return int(np.searchsorted(self.trace.orders.visit, self.limit, "right"))
+
+    @cached_property
     def ghost(self) -> Flags:
         """Whether each try became an order after the sale had to be shut."""
-        return self.accepted & (self.trace.orders.visit > end_of_ms(self.limit_ms))
+        flags = self.accepted.copy()
+        flags[: self.first_after] = False
+        return flags
 
     @cached_property
     def substituted(self) -> Flags:
@@ -91,15 +116,39 @@ class Facts:
         return flags
 
     @cached_property
+    def unshippable(self) -> Rows:
+        """The orders that nothing ought to be shipped for: ghosts, and those for which something else was set aside."""
+        return np.flatnonzero(self.ghost | self.substituted)
+
+    @cached_property
     def shipped(self) -> I64:
         """When each order's own goods were handed over."""
-        return np.where(self.substituted, NEVER, self.fates.dispatch)
+        shipped = self.fates.dispatch.copy()
+        shipped[np.flatnonzero(self.substituted)] = NEVER
+        return shipped
+
+    @cached_property
+    def ended(self) -> I64:
+        """When each order's own goods were handed over or its money was sent back, whichever came first."""
+        return np.minimum(self.shipped, self.fates.refund)
+
+    @cached_property
+    def due(self) -> I64:
+        """The instant of each shipping promise; meaningful for paid orders."""
+        due: I64 = self.trace.orders.deadline_ms << RANK_BITS
+        return due
+
+    @cached_property
+    def broken(self) -> Flags:
+        """Whether each paid order was neither shipped nor refunded by its promise."""
+        flags: Flags = self.paid & (self.ended > self.due)
+        return flags
 
     @cached_property
     def amount_fen(self) -> I64:
         """The money of each order."""
         prices = np.array([sku.price_fen for sku in self.scenario.shop.skus], np.int64)
-        return prices[self.trace.orders.sku] * self.trace.orders.qty
+        return prices[self.trace.orders.sku.astype(np.intp)] * self.trace.orders.qty
 
     @cached_property
     def shortfall_ms(self) -> int | None:
@@ -113,47 +162,53 @@ class Facts:
         return lost_ms + SUPPLIER_REPORT_LAG.value if known_at_ms is None else max(known_at_ms, lost_ms)
 
     @cached_property
-    def ships(self) -> I64:
-        """The depot of each order, by its number."""
-        return np.array([list(self.trace.units).index(p.ships) for p in self.scenario.shop.promises])[
-            self.trace.orders.promise
-        ]
+    def of_depot(self) -> Mapping[str, Flags]:
+        """For each depot, whether it is the one that ships each order."""
+        promise, promises = self.trace.orders.promise, self.scenario.shop.promises
+        return {
+            depot: flags_of(promise, [n for n, one in enumerate(promises) if one.ships == depot])
+            for depot in self.trace.units
+        }
 
     @cached_property
     def beyond_supply(self) -> Flags:
         """Whether each paid order is one that no unit of its depot can reach, if the oldest come first."""
         orders, beyond = self.trace.orders, np.zeros(len(self.trace.orders), np.bool_)
-        for number, units in enumerate(self.trace.units.values()):
+        for depot, units in self.trace.units.items():
             for sku, supply in enumerate(units.supply):
-                rows = np.flatnonzero(self.paid & (self.ships == number) & (orders.sku == sku))
-                rows = rows[np.argsort(self.fates.pay[rows], kind="stable")]
-                beyond[rows[np.cumsum(orders.qty[rows], dtype=np.int64) > supply]] = True
+                wanted = self.paid & self.of_depot[depot] & (orders.sku == sku)
+                if int(orders.qty @ wanted.astype(np.int64)) > supply:
+                    rows = np.flatnonzero(wanted)
+                    rows = rows[np.argsort(self.fates.pay[rows], kind="stable")]
+                    served = int(np.searchsorted(np.cumsum(orders.qty[rows], dtype=np.int64), supply, "right"))
+                    beyond[rows[served:]] = True
         return beyond
 
     def unit_left_for(self, rows: Rows) -> Flags:
         """Whether a unit was left in the end for each of these orders, the oldest of them first; rows ascend."""
         orders, left = self.trace.orders, np.zeros(len(rows), np.bool_)
-        for number, units in enumerate(self.trace.units.values()):
+        if not len(rows):
+            return left
+        for depot, units in self.trace.units.items():
             for sku, free in enumerate(units.free):
-                mine = (self.ships[rows] == number) & (orders.sku[rows] == sku)
+                mine = self.of_depot[depot][rows] & (orders.sku[rows] == sku)
                 left[mine] = np.cumsum(orders.qty[rows[mine]], dtype=np.int64) <= free
         return left
 
     @cached_property
     def tries_after(self) -> dict[str, tuple[int, int]]:
         """For each entrance, how many came after the sale had to be shut, and how many of them met it open."""
-        orders, surfaces = self.trace.orders, self.scenario.shop.surfaces
-        first = int(np.searchsorted(orders.visit, end_of_ms(self.limit_ms), "right"))
-        outcome, surface = self.fates.outcome[first:], orders.surface[first:]
-        came = (outcome != Outcome.ABSENT) & (outcome != Outcome.NOT_YET) & self.in_scope[first:]
-        tried = np.bincount(surface[came], minlength=len(surfaces)).tolist()
-        met = np.bincount(surface[came & (outcome != Outcome.CLOSED)], minlength=len(surfaces)).tolist()
+        surfaces, first = self.scenario.shop.surfaces, self.first_after
+        rows = np.flatnonzero(self.came[first:] & self.in_scope[first:]) + first
+        surface, met_open = self.trace.orders.surface[rows], self.fates.outcome[rows] != Outcome.CLOSED
+        tried = np.bincount(surface, minlength=len(surfaces)).tolist()
+        met = np.bincount(surface[met_open], minlength=len(surfaces)).tolist()
         return {one.id: (n, m) for one, n, m in zip(surfaces, tried, met, strict=True)}
 
     @cached_property
-    def human_waits_ms(self) -> tuple[I64, I64]:
-        """The instants of the questions handed off, and their waits in staffed time."""
-        return human_waits_ms(self.trace, self.in_scope, self.horizon)
+    def human_waits(self) -> tuple[int, I64]:
+        """How many questions after T0 were handed off, and the instants of those that waited beyond the limit."""
+        return human_waits(self.trace, self.in_scope, self.stop, self.horizon, HUMAN_REPLY.value)
 
     def first(self, kind: str, subject: str | None = None) -> Entry | None:
         """The first journal entry of this kind (and subject)."""
@@ -178,3 +233,11 @@ class Facts:
     def worst_case_ms(self) -> Mapping[str, int | None]:
         """For every view, how late it may be at the worst; None: unbounded."""
         return worst_cases(self.scenario)
+
+
+def flags_of(column: U8, codes: Sequence[int]) -> Flags:
+    """Whether each entry of a column is one of these codes."""
+    flags = np.zeros(len(column), np.bool_)
+    for code in codes:
+        flags |= column == code
+    return flags

@@ -3,7 +3,7 @@
 Moments are ms since the scenario's start, money is fen. None stands for "never" or "does not apply".
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -33,7 +33,7 @@ class ItemFinding:
     at_ms: int | None  # the effect
     margin_ms: int | None
     attempts: int  # how many customers put it to the test
-    evidence: tuple[Evidence, ...]
+    evidence: Sequence[Evidence]
     why: Text
     impossible_here: Text | None = None  # the article's lead time that this mode cannot keep
 
@@ -71,10 +71,10 @@ class HarmFinding:
     amount_fen: int  # what only this harm accounts for, by priority
     first_at_ms: int
     judged_at_ms: int
-    evidence: tuple[Evidence, ...]
+    evidence: Sequence[Evidence]
     guarded_by: tuple[Item, ...]
     by_door: Mapping[str, int]
-    rows: tuple[int, ...]
+    rows: Sequence[int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,7 +144,7 @@ class Findings:
     pending: tuple[tuple[str, int], ...]  # kind, how many are not yet due at the horizon
     not_modelled: tuple[str, ...]
     chains: tuple[Chain, ...]  # of the three costliest harms
-    timeline: tuple[Moment, ...]
+    timeline: Sequence[Moment]
     ledger: Mapping[str, int]
     counts: Mapping[str, int]
     assumptions: tuple[Text, ...]

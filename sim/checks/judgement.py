@@ -1,6 +1,8 @@
 """The judgement: every check on one trace, put together. Pure; the same trace gives the same findings."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..ground.citations import Assumption
 from ..ground.keys import RANK_BITS
@@ -9,6 +11,7 @@ from ..ground.words import Text
 from ..plan.names import HARM_UNITS, HARMS
 from ..plan.scenario import Scenario, State
 from ..policy.registry import all_rules
+from ..trace.journal import Entry
 from ..trace.legend import in_words
 from ..trace.tables import Rows
 from ..trace.trace import Trace
@@ -19,6 +22,7 @@ from .facts import Facts
 from .findings import Evidence, Findings, HarmFinding, ItemFinding, Moment, SwitchFinding
 from .harms.harm import Harm
 from .timing import sync_findings
+from .worded import Worded
 
 BAD_KINDS = ("harvest_damaged", "first_complaint", "command_refused", "step_failed", "step_unstaffed")
 NOT_MODELLED_HARMS = ("misled_click", "lost_evidence", "exposed_data")
@@ -59,12 +63,12 @@ def judge(trace: Trace, model: str, digest: str, switches: tuple[SwitchFinding, 
         known_at_ms=scenario.known_at_ms,
         until_ms=scenario.until_ms,
         checklist=items,
-        sync=sync_findings(facts),
+        sync=sync_findings(facts, harms),
         harms=harm_findings,
         pending=tuple((harm.kind, harm.pending) for harm in harms.values() if harm.pending),
         not_modelled=NOT_MODELLED_HARMS,
         chains=tuple(one for one in chains if one is not None),
-        timeline=_timeline(facts),
+        timeline=Worded(trace.journal, moment),
         ledger=money(facts, harms),
         counts=counts(facts),
         assumptions=assumptions(scenario),
@@ -89,7 +93,7 @@ def _harm_findings(facts: Facts, harms: dict[str, Harm], owned: dict[str, Rows])
             evidence=_examples(facts, harm),
             guarded_by=guards(harm),
             by_door=harm.by_door,
-            rows=tuple(harm.rows.tolist()),
+            rows=Worded(harm.rows, int),
         )
         for kind, harm in harms.items()
         if harm.count
@@ -98,43 +102,45 @@ def _harm_findings(facts: Facts, harms: dict[str, Harm], owned: dict[str, Rows])
     return tuple(sorted(found, key=lambda finding: (-finding.amount_fen, order.index(finding.kind))))
 
 
-def _examples(facts: Facts, harm: Harm) -> tuple[Evidence, ...]:
+def _examples(facts: Facts, harm: Harm) -> Sequence[Evidence]:
     """The first few victims, as evidence."""
-    orders, surfaces = facts.trace.orders, facts.scenario.shop.surfaces
-    return tuple(
-        Evidence(
-            at_ms=int(orders.visit[row] >> RANK_BITS),
-            by="customers",
-            kind="order",
-            says=Text(
-                zh=f"订单 {row}，来自 {surfaces[orders.surface[row]].id}",
-                en=f"order {row}, through {surfaces[orders.surface[row]].id}",
-            ),
-            ref=f"order:{row}",
-        )
-        for row in harm.rows[:EVIDENCE_SHOWN].tolist()
+    orders, surfaces, rows = facts.trace.orders, facts.scenario.shop.surfaces, harm.rows[:EVIDENCE_SHOWN]
+    doors = [surfaces[number].id for number in orders.surface[rows].tolist()]
+    return Worded(list(zip(rows.tolist(), orders.visit[rows].tolist(), doors, strict=True)), example)
+
+
+def example(victim: tuple[int, int, str]) -> Evidence:
+    """An order as evidence: its row, its visit and its entrance."""
+    row, visit, door = victim
+    return Evidence(
+        at_ms=visit >> RANK_BITS,
+        by="customers",
+        kind="order",
+        says=Text(zh=f"订单 {row}，来自 {door}", en=f"order {row}, through {door}"),
+        ref=f"order:{row}",
     )
 
 
-def _timeline(facts: Facts) -> tuple[Moment, ...]:
-    """The journal in words, without the many that only repeat."""
-    return tuple(
-        Moment(
-            at_ms=entry.at >> RANK_BITS,
-            actor=entry.actor,
-            says=in_words(entry),
-            ref=f"journal:{entry.number}",
-            bad=entry.kind in BAD_KINDS,
-        )
-        for entry in facts.trace.journal
+def moment(entry: Entry) -> Moment:
+    """A journal entry as a line of the timeline."""
+    return Moment(
+        at_ms=entry.at >> RANK_BITS,
+        actor=entry.actor,
+        says=in_words(entry),
+        ref=f"journal:{entry.number}",
+        bad=entry.kind in BAD_KINDS,
     )
 
 
 def assumptions(scenario: Scenario) -> tuple[Text, ...]:
     """What the verdicts rest on that no source settles."""
-    found = [reason.because.why for reason in scenario.shop.because if isinstance(reason.because, Assumption)]
-    found += [rule.because.why for rule in all_rules() if isinstance(rule.because, Assumption)]
-    return tuple(found)
+    found = (reason.because.why for reason in scenario.shop.because if isinstance(reason.because, Assumption))
+    return (*found, *_assumed_by_rules())
+
+
+@lru_cache(maxsize=1)
+def _assumed_by_rules() -> tuple[Text, ...]:
+    return tuple(rule.because.why for rule in all_rules() if isinstance(rule.because, Assumption))
 
 
 def unmet(scenario: Scenario, items: tuple[ItemFinding, ...], harms: dict[str, int]) -> tuple[Text, ...]:

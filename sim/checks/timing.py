@@ -4,19 +4,21 @@ The lag of a view is the last instant at which it says "on sale", less the momen
 at least 0. Exposure counts the visits, orders or parcels that met the stale value.
 """
 
-from collections.abc import Iterator
+from collections.abc import Mapping
+from functools import lru_cache
 
 import numpy as np
 
-from ..ground.keys import NEVER, RANK_BITS, end_of_ms
+from ..ground.keys import NEVER, RANK_BITS
 from ..ground.words import Text
 from ..plan.links import views
 from ..plan.names import SURFACES
+from ..plan.shop import SurfaceKind
 from ..policy.lag_limit_inner_views import LAG_LIMIT_INNER_VIEWS
 from ..trace.trace import History
 from .facts import Facts
 from .findings import SyncFinding, SyncState
-from .harms import stale_promise
+from .harms.harm import Harm
 
 TITLES = {
     "view erp": Text(zh="ERP 可售库存", en="ERP's free stock"),
@@ -26,18 +28,15 @@ TITLES = {
 }
 
 
-def sync_findings(facts: Facts) -> tuple[SyncFinding, ...]:
+def sync_findings(facts: Facts, harms: Mapping[str, Harm]) -> tuple[SyncFinding, ...]:
     """One finding a view, in the shop's order."""
-    return tuple(_finding(facts, view) for view in views(facts.scenario))
+    return tuple(_finding(facts, harms, view) for view in views(facts.scenario))
 
 
-def _finding(facts: Facts, view: str) -> SyncFinding:
+def _finding(facts: Facts, harms: Mapping[str, Harm], view: str) -> SyncFinding:
     shut_at, cause = shut(facts, view)
-    limit_ms = (
-        0
-        if view.startswith("surface ") or view in ("view dropshipper_list", "view script")
-        else (LAG_LIMIT_INNER_VIEWS.value)
-    )
+    at_once = view.startswith("surface ") or view in ("view dropshipper_list", "view script")
+    limit_ms = 0 if at_once else LAG_LIMIT_INNER_VIEWS.value
     lag_ms = None if shut_at is None else max(0, (shut_at >> RANK_BITS) - facts.limit_ms)
     in_time = SyncState.IN_TIME if lag_ms is not None and lag_ms <= limit_ms else SyncState.LATE
     state = SyncState.NEVER if lag_ms is None else in_time
@@ -47,7 +46,7 @@ def _finding(facts: Facts, view: str) -> SyncFinding:
         lag_ms=lag_ms,
         limit_ms=limit_ms,
         worst_case_ms=facts.worst_case_ms[view],
-        exposure=exposure(facts, view),
+        exposure=exposure(facts, harms, view),
         state=state,
         cause=cause,
     )
@@ -58,48 +57,50 @@ def title(facts: Facts, view: str) -> Text:
     if view in TITLES:
         return TITLES[view]
     name = view.removeprefix("surface ")
-    surface = next(one for one in facts.scenario.shop.surfaces if one.id == name)
-    kind = SURFACES[surface.kind]
-    return Text(zh=f"{kind.zh} {name}", en=f"{kind.en} {name}")
+    return _surface_title(name, next(one.kind for one in facts.scenario.shop.surfaces if one.id == name))
+
+
+@lru_cache(maxsize=1024)
+def _surface_title(name: str, kind: SurfaceKind) -> Text:
+    title = SURFACES[kind]
+    return Text(zh=f"{title.zh} {name}", en=f"{title.en} {name}")
 
 
 def shut(facts: Facts, view: str) -> tuple[int | None, int]:
     """The last instant at which a view says "on sale", and the journal entry that ended it; None if nothing did."""
     spans = [_last_loose(history, value) for history, value in _histories(facts, view)]
-    shut_at, cause = min(spans, key=lambda span: NEVER if span[0] is None else span[0])
-    return shut_at, cause
+    return min(spans, key=lambda span: NEVER if span[0] is None else span[0]) if len(spans) > 1 else spans[0]
 
 
-def _histories(facts: Facts, view: str) -> Iterator[tuple[History, int]]:
+def _histories(facts: Facts, view: str) -> list[tuple[History, int]]:
     """The histories that can shut a view, each with the largest value that counts as shut."""
     if view.startswith("surface "):
-        yield facts.history(view), 0
-    elif view == "view script":
+        return [(facts.history(view), 0)]
+    if view == "view script":
         flipped = facts.history("script")
-        yield History(flipped.keys, tuple(-value for value in flipped.values), flipped.causes), -1
-    elif view == "view dropshipper_list":
-        yield facts.history("admits cooperative"), facts.stop
-    else:
-        yield facts.history("admits warehouse"), facts.stop
-        if view == "view wms":
-            yield facts.history("picking warehouse"), 0
+        return [(History(flipped.keys, tuple(-value for value in flipped.values), flipped.causes), -1)]
+    if view == "view dropshipper_list":
+        return [(facts.history("admits cooperative"), facts.stop)]
+    frozen = (facts.history("admits warehouse"), facts.stop)
+    return [frozen, (facts.history("picking warehouse"), 0)] if view == "view wms" else [frozen]
 
 
 def _last_loose(history: History, shut_value: int) -> tuple[int | None, int]:
     if history.values[-1] > shut_value:
         return None, 0
-    place = max((n for n, value in enumerate(history.values) if value > shut_value), default=-1)
-    return max(history.keys[place + 1], 0), history.causes[place + 1]
+    place = len(history.values) - 1
+    while place and history.values[place - 1] <= shut_value:
+        place -= 1
+    return max(history.keys[place], 0), history.causes[place]
 
 
-def exposure(facts: Facts, view: str) -> int:
+def exposure(facts: Facts, harms: Mapping[str, Harm], view: str) -> int:
     """How many met the stale value after the sale had to be shut."""
-    fates, limit = facts.fates, end_of_ms(facts.limit_ms)
     if view.startswith("surface "):
         return facts.tries_after[view.removeprefix("surface ")][1]
     if view == "view script":
-        return stale_promise.judge(facts).count
-    depot = list(facts.trace.units).index("cooperative" if view == "view dropshipper_list" else "warehouse")
-    at = fates.alloc if view == "view erp" else fates.dispatch
-    wrong = (facts.ghost | facts.substituted) & (facts.ships == depot) & (at != NEVER) & (at > limit)
-    return int(np.count_nonzero(wrong))
+        return harms["stale_promise"].count
+    here = facts.of_depot["cooperative" if view == "view dropshipper_list" else "warehouse"]
+    at = facts.fates.alloc if view == "view erp" else facts.fates.dispatch
+    met_at = at[facts.unshippable]
+    return int(np.count_nonzero(here[facts.unshippable] & (met_at != NEVER) & (met_at > facts.limit)))

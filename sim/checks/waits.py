@@ -7,26 +7,30 @@ from ..trace.tables import I64, Flags, Inquiry
 from ..trace.trace import History, Trace
 
 
-def human_waits_ms(trace: Trace, in_scope: Flags, horizon: int) -> tuple[I64, I64]:
-    """For everybody who was handed off: the instant of the question, and the staffed wait until an agent answered
-    or, for who gave up, would have; who is still waiting counts until the horizon.
+def human_waits(trace: Trace, in_scope: Flags, after: int, horizon: int, limit_ms: int) -> tuple[int, I64]:
+    """How many asked after an instant and were handed off, and the instants of those questions whose staffed wait was
+    longer than a limit: the wait until an agent answered or, for who gave up, would have; who is still waiting counts
+    until the horizon.
     """
     fates, questions = trace.orders.fates, trace.questions
-    buyers = np.flatnonzero((fates.inquiry == Inquiry.HUMAN) & in_scope)
-    strangers = np.flatnonzero(questions.fates.inquiry == Inquiry.HUMAN)
+    buyers = np.flatnonzero((fates.inquiry == Inquiry.HUMAN) & in_scope & (fates.ask > after))
+    strangers = np.flatnonzero((questions.fates.inquiry == Inquiry.HUMAN) & (questions.ask > after))
     asked = np.concatenate((fates.ask[buyers], questions.ask[strangers]))
     start = np.concatenate((fates.start[buyers], questions.fates.start[strangers]))
-    start = np.where(start == NEVER, horizon, start)
-    agents = trace.histories["agents"]
-    return asked, staffed_ms(agents, start >> RANK_BITS) - staffed_ms(agents, asked >> RANK_BITS)
+    start[start == NEVER] = horizon
+    long = np.flatnonzero((start >> RANK_BITS) - (asked >> RANK_BITS) > limit_ms)  # staffed time is no longer than time
+    if len(long):
+        passed_ms = staffed_ms(trace.histories["agents"], np.concatenate((asked[long], start[long])) >> RANK_BITS)
+        long = long[passed_ms[len(long) :] - passed_ms[: len(long)] > limit_ms]
+    return len(asked), asked[long]
 
 
 def staffed_ms(agents: History, at_ms: I64) -> I64:
     """How much staffed time has passed by each moment."""
     begins_ms = np.maximum(np.array(agents.keys) >> RANK_BITS, 0)
-    staffed = np.array(agents.values) > 0
-    lengths_ms = np.append(np.diff(begins_ms), 0) * staffed
-    before_ms = np.concatenate(([0], np.cumsum(lengths_ms)[:-1]))
+    staffed = (np.array(agents.values) > 0).astype(np.int64)
+    before_ms = np.zeros(len(begins_ms), np.int64)
+    np.cumsum((begins_ms[1:] - begins_ms[:-1]) * staffed[:-1], out=before_ms[1:])
     place = np.searchsorted(begins_ms, at_ms, "right") - 1
-    passed: I64 = before_ms[place] + (at_ms - begins_ms[place]) * staffed[place]
+    passed: I64 = (before_ms - begins_ms * staffed)[place] + at_ms * staffed[place]
     return passed

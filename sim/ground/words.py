@@ -23,9 +23,9 @@ class Text:
     en: str
 
     def __post_init__(self) -> None:
-        for lang, words in ((Lang.ZH, self.zh), (Lang.EN, self.en)):
-            if not words.strip():
-                raise ValueError(f"a text needs words in both languages, and {lang.value} is empty: {self!r}")
+        if not (self.zh.strip() and self.en.strip()):
+            empty = Lang.EN if self.zh.strip() else Lang.ZH
+            raise ValueError(f"a text needs words in both languages, and {empty.value} is empty: {self!r}")
 
     def in_(self, lang: Lang) -> str:
         """The statement in one language."""

@@ -6,8 +6,8 @@ so, only from all of them together. What no step and no system would ever tell h
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from ..ground.moments import DAY_MS
 from ..policy.distributor_copy_poll import DISTRIBUTOR_COPY_POLL
@@ -30,8 +30,7 @@ class LinkKind(StrEnum):
     DAILY = "daily"
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """`to` learns from `source` within `worst_ms`."""
 
     source: str

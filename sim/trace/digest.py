@@ -1,4 +1,7 @@
-"""The digest of a trace: one hash over every field of the journal and every row's fate, integers and text only."""
+"""The digest of a trace: one hash over every field of the journal and every row's fate, integers and text only.
+
+SHA-256 seals it. What it seals is the BLAKE2b of everything, which reads the long columns twice as fast.
+"""
 
 import hashlib
 
@@ -6,14 +9,12 @@ import numpy as np
 import numpy.typing as npt
 
 from ..ground.keys import NEVER
-from .tables import Columns
 from .trace import Trace
 
 
 def digest(trace: Trace) -> str:
     """`sha256:` and 64 hex digits; equal traces have equal digests on every machine."""
-    hashed = hashlib.sha256()
-    hashed.update("\n".join(map(repr, map(tuple, trace.journal))).encode())
+    hashed = hashlib.blake2b(repr([tuple(entry) for entry in trace.journal]).encode())
     orders, questions = trace.orders, trace.questions
     for name in (
         "visit",
@@ -30,28 +31,22 @@ def digest(trace: Trace) -> str:
         _add(hashed, name, getattr(orders, name))
     _add(hashed, "question.ask", questions.ask)
     _add(hashed, "question.give_up", questions.give_up)
-    _add_columns(hashed, orders.fates)
-    _add_columns(hashed, questions.fates)
+    for table, fates in (("order", orders.fates), ("question", questions.fates)):
+        for name, column in fates.arrays().items():
+            _add(hashed, f"{table}.{name}", column)
     for name, history in sorted(trace.histories.items()):
         hashed.update(f"\n{name}{history.keys}{history.values}{history.causes}".encode())
     for depot, units in sorted(trace.units.items()):
         hashed.update(f"\n{depot}{units.supply}{units.free}{units.growing}{units.inbound}{units.lost}".encode())
     hashed.update(f"\n{trace.passers_by}".encode())
-    return f"sha256:{hashed.hexdigest()}"
+    return f"sha256:{hashlib.sha256(hashed.digest()).hexdigest()}"
 
 
-def _add(hashed: "hashlib._Hash", name: str, column: npt.NDArray[np.generic]) -> None:
-    little = column.astype(column.dtype.newbyteorder("<"), copy=False)
-    hashed.update(f"\n{name}:{len(little)}:".encode())
-    hashed.update(np.ascontiguousarray(little).data)
-
-
-def _add_columns(hashed: "hashlib._Hash", columns: Columns) -> None:
+def _add(hashed: hashlib.blake2b, name: str, column: npt.NDArray[np.generic]) -> None:
     """Most instants never came: which rows did, and their values, say as much in a third of the bytes."""
-    for name, column in columns.arrays().items():
-        if column.dtype != np.int64:
-            _add(hashed, name, column)
-            continue
+    hashed.update(f"\n{name}:{len(column)}:".encode())
+    if column.dtype == np.int64:
         came = column != NEVER
-        _add(hashed, f"{name}?", np.packbits(came))
-        _add(hashed, name, column[came])
+        hashed.update(np.packbits(came).data)
+        column = column[np.flatnonzero(came)]
+    hashed.update(np.ascontiguousarray(column.astype(column.dtype.newbyteorder("<"), copy=False)).data)

@@ -86,9 +86,9 @@ class Outcome(Codes):
     @classmethod
     def among(cls, outcome: I8, *codes: int) -> Flags:
         """Whether each outcome is one of these."""
-        table = np.zeros(16, np.bool_)
-        table[list(codes)] = True
-        flags: Flags = table[outcome]
+        flags: Flags = np.zeros(len(outcome), np.bool_)
+        for code in codes:
+            flags |= outcome == code
         return flags
 
 

@@ -4,7 +4,6 @@ from typing import Final
 
 import numpy as np
 
-from ...ground.keys import NEVER
 from ...ground.words import Text
 from ...plan.scenario import Item
 from ...policy.dropshipper_notice import DROPSHIPPER_NOTICE
@@ -52,8 +51,7 @@ def judge(facts: Facts, deadlines: Deadlines) -> ItemFinding:
         ),
     ]
     entries = [e for e in (notice, acknowledged, applied, version, rule, tested) if e is not None]
-    ships = list(facts.trace.units).index("cooperative")
-    waiting = facts.paid & (facts.ships == ships) & ((facts.fates.dispatch > facts.stop) | facts.ghost)
-    attempts = int(np.count_nonzero(waiting & (facts.fates.pay != NEVER)))
+    waiting = facts.paid & facts.of_depot["cooperative"] & ((facts.fates.dispatch > facts.stop) | facts.ghost)
+    attempts = int(np.count_nonzero(waiting))
     impossible = impossible_here(facts.scenario, DROPSHIPPER_NOTICE.value)
     return of_parts(facts, ITEM, parts, entries, attempts=attempts, impossible=impossible)

@@ -4,7 +4,6 @@ from typing import Final
 
 from ...plan.scenario import Item
 from ...plan.shop import CARDS
-from ...plan.targets import surfaces_in_scope
 from ..deadlines import Deadlines
 from ..facts import Facts
 from ..findings import ItemFinding
@@ -16,7 +15,7 @@ ITEM: Final = Item.C07
 
 def judge(facts: Facts, deadlines: Deadlines) -> ItemFinding:
     """All entrances but the cards of rooms, distributors' copies too. Attempts: who came after T0."""
-    surfaces = [one for one in surfaces_in_scope(facts.scenario) if one.kind not in CARDS]
+    surfaces = [one for one in facts.surfaces if one.kind not in CARDS]
     parts = [part_of(facts, surface, deadlines) for surface in surfaces]
     entries = entries_of(facts, ("listing_delisted", "command_refused", "copy_updated"))
     return of_parts(facts, ITEM, parts, entries, attempts=attempts(facts, surfaces))

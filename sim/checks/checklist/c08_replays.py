@@ -5,7 +5,6 @@ from typing import Final
 from ...ground.words import Text
 from ...plan.scenario import Item
 from ...plan.shop import CARDS
-from ...plan.targets import surfaces_in_scope
 from ..deadlines import Deadlines
 from ..facts import Facts
 from ..findings import ItemFinding
@@ -17,7 +16,7 @@ ITEM: Final = Item.C08
 
 def judge(facts: Facts, deadlines: Deadlines) -> ItemFinding:
     """Attempts: who came through a card after T0."""
-    surfaces = [one for one in surfaces_in_scope(facts.scenario) if one.kind in CARDS]
+    surfaces = [one for one in facts.surfaces if one.kind in CARDS]
     if not surfaces:
         return not_exercised(ITEM, Text(zh="没有挂商品的直播间", en="no room carries the product"))
     parts = [part_of(facts, surface, deadlines) for surface in surfaces]

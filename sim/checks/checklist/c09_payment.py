@@ -75,12 +75,9 @@ def _bindings(facts: Facts, deadlines: Deadlines) -> list[Part]:
 
 def _drained(facts: Facts, deadlines: Deadlines) -> tuple[int, int | None]:
     """By when unpaid orders must have drained, and since when every payment is known to the shop."""
-    orders, fates, payments = facts.trace.orders, facts.fates, facts.scenario.shop.payments
-    accepted = facts.accepted
-    last_ms = int(orders.visit[accepted].max() >> RANK_BITS) if accepted.any() else 0
+    payments, accepted = facts.scenario.shop.payments, np.flatnonzero(facts.accepted)
+    last_ms = int(facts.trace.orders.visit[accepted[-1]]) >> RANK_BITS if len(accepted) else 0
     open_until_ms = last_ms + payments.unpaid_timeout_ms + payments.grace_ms
     due_ms = max(deadlines.payment_drained_ms, open_until_ms)
-    paid = facts.paid
-    unknown = paid & (fates.known == NEVER)
-    known_at = int(fates.known[paid].max()) if paid.any() else 0
-    return due_ms, None if unknown.any() else max(known_at, min(end_of_ms(open_until_ms), end_of_ms(due_ms) - 1))
+    known_at = int(facts.fates.known[np.flatnonzero(facts.paid)].max(initial=0))
+    return due_ms, None if known_at == NEVER else max(known_at, min(end_of_ms(open_until_ms), end_of_ms(due_ms) - 1))

@@ -6,11 +6,10 @@ from ...ground.keys import RANK_BITS, end_of_ms
 from ...ground.words import Text
 from ...plan.scenario import Item
 from ...plan.targets import main_listing
-from ...policy.human_reply import HUMAN_REPLY
 from ..deadlines import Deadlines
 from ..facts import Facts
 from ..findings import ItemFinding
-from ..harms.slow_reply import percentile_ms
+from ..harms.slow_reply import within_limit
 from ..timing import shut
 from .item import Part, of_parts
 from .shutting import entries_of
@@ -22,8 +21,7 @@ def judge(facts: Facts, deadlines: Deadlines) -> ItemFinding:
     """Attempts: people who were handed off after T0."""
     active, _ = shut(facts, "view script")
     tests = (e.at for e in facts.of_kind("scripts_tested") if e.value("right") == 1)
-    asked, _ = facts.human_waits_ms
-    wait_ms = percentile_ms(facts)
+    asked, _ = facts.human_waits
     answered = end_of_ms(deadlines.staffed_until_ms)
     parts = [
         Part(
@@ -35,12 +33,12 @@ def judge(facts: Facts, deadlines: Deadlines) -> ItemFinding:
         Part(
             name=Text(zh="人工回复", en="human replies"),
             deadline_ms=deadlines.staffed_until_ms,
-            at=answered if wait_ms is None or wait_ms <= HUMAN_REPLY.value else None,
+            at=answered if within_limit(facts) else None,
             observed=answered + 1,
         ),
     ]
     entries = entries_of(facts, ("scripts_staged", "scripts_activated", "scripts_tested", "agents_arrived"))
-    return of_parts(facts, ITEM, parts, entries, attempts=int((asked > facts.stop).sum()))
+    return of_parts(facts, ITEM, parts, entries, attempts=asked)
 
 
 def _last_shut_ms(facts: Facts) -> int:

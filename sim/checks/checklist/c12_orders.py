@@ -11,7 +11,7 @@ from ...policy.early_orders import EARLY_ORDERS
 from ...policy.negotiation_lead import NEGOTIATION_LEAD
 from ...trace.tables import I64, Rows
 from ..deadlines import Deadlines
-from ..facts import Facts
+from ..facts import Facts, flags_of
 from ..findings import ItemFinding
 from .item import Part, not_exercised, of_parts
 from .shutting import entries_of
@@ -25,31 +25,28 @@ def judge(facts: Facts, deadlines: Deadlines) -> ItemFinding:
     hours. A decision is its own observation. Attempts: orders that were open.
     """
     orders, fates = facts.trace.orders, facts.fates
-    open_at_t0 = facts.paid & (facts.shipped > facts.stop) & (fates.refund > facts.stop)
-    rows = np.flatnonzero(open_at_t0)
+    rows = np.flatnonzero(facts.paid & (facts.ended > facts.stop))
     if not len(rows):
         return not_exercised(ITEM, Text(zh="没有未完成订单", en="no order was open"))
     tail = fates.pay[rows] > facts.stop
     base_ms = np.where(tail, deadlines.tail_decisions_ms, deadlines.decisions_ms)
     promise_ms = orders.deadline_ms[rows]
     due_ms = np.minimum(base_ms, np.maximum(promise_ms - NEGOTIATION_LEAD.value, facts.zero_ms))
-    early = ~tail & (promise_ms < facts.zero_ms + EARLY_ORDERS.value)
-    due_ms = np.where(early, facts.zero_ms, due_ms)
-    acted = np.minimum(np.minimum(facts.shipped[rows], fates.cancel[rows]), fates.intercept[rows])
-    decided = np.minimum(acted, _promised_to_ship(facts, rows))
+    due_ms[~tail & (promise_ms < facts.zero_ms + EARLY_ORDERS.value)] = facts.zero_ms
+    decided = np.minimum(np.minimum(facts.shipped, fates.cancel)[rows], fates.intercept[rows])
+    decided = np.minimum(decided, _promised_to_ship(facts, rows))
     late = np.flatnonzero((decided >> RANK_BITS) > due_ms)
     entries = entries_of(facts, ("orders_disposed", "parcels_intercepted"))
     if len(late):
-        worst = int(late[np.argmin(due_ms[late])])
-        missing = int((decided[late] == NEVER).sum())
+        missing, last = int(np.count_nonzero(decided[late] == NEVER)), int(decided[late].max())
         part = Part(
             name=Text(zh="逾期未处置", en="undecided in time"),
             says=Text(
                 zh=f"{len(late):,} 单没有按时处置，其中 {missing:,} 单始终没有",
                 en=f"{len(late):,} orders not decided in time, {missing:,} of them never",
             ),
-            deadline_ms=int(due_ms[worst]),
-            at=None if decided[late].max() == NEVER else int(decided[late].max()),
+            deadline_ms=int(due_ms[late].min()),
+            at=None if last == NEVER else last,
             observed=None,
         )
     else:
@@ -70,7 +67,7 @@ def _promised_to_ship(facts: Facts, rows: Rows) -> I64:
         if rule.value("decision") != "ship":
             continue
         classes = str(rule.value("classes")).split(",")
-        covered = np.isin(orders.promise[rows], [n for n, one in enumerate(shop.promises) if one.id in classes])
+        covered = flags_of(orders.promise[rows], [n for n, one in enumerate(shop.promises) if one.id in classes])
         if rule.subject != "all":
             covered &= (orders.visit[rows] <= facts.stop) == (rule.subject == "before_t0")
         since = np.where(covered, np.minimum(since, np.maximum(rule.at, facts.fates.known[rows])), since)

@@ -1,7 +1,7 @@
 """How an item's state follows from its parts. A part is one effect with its deadline and its observation."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ...ground.keys import NEVER, RANK_BITS
 from ...ground.moments import relative
@@ -13,12 +13,12 @@ from ...trace.journal import Entry
 from ...trace.legend import in_words
 from ..facts import Facts
 from ..findings import Evidence, ItemFinding
+from ..worded import Worded
 
 NOT_MODELLED = Text(zh="尚未建模", en="not modelled yet")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(NamedTuple):
     """One effect that the item asks for.
 
     `at` is its instant, None if it never came about; `observed` the first observation that confirms it.
@@ -85,7 +85,7 @@ def of_parts(
     """The item's finding: as bad as its worst part, which also gives deadline, moment and reason."""
     worst = min(parts, key=lambda part: ORDER.index(part.state))
     state = worst.state
-    done_at = NEVER if any(part.at is None for part in parts) else max(part.at or 0 for part in parts)
+    done_at = max(NEVER if part.at is None else part.at for part in parts)
     if any(tick.subject == item and tick.at < done_at for tick in facts.of_kind("item_ticked")):
         state = State.FALSE_TICK
     at_ms = worst.at_ms
@@ -97,7 +97,7 @@ def of_parts(
         at_ms=at_ms,
         margin_ms=None if at_ms is None else worst.deadline_ms - at_ms,
         attempts=attempts,
-        evidence=tuple(evidence(entry) for entry in entries),
+        evidence=Worded(entries, evidence),
         why=worst.why(facts.t0_ms),
         impossible_here=impossible,
     )

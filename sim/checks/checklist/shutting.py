@@ -1,6 +1,7 @@
 """What C07 and C08 share: entrances that must be shut, and stay shut, and be seen to be shut."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ...ground.keys import RANK_BITS
 from ...ground.words import Text
@@ -14,26 +15,26 @@ from .item import Part
 
 def part_of(facts: Facts, surface: Surface, deadlines: Deadlines) -> Part:
     """One entrance as a part of an item."""
-    history = facts.history(f"surface {surface.id}")
-    first_shut = next((k for k, value in zip(history.keys, history.values, strict=True) if value == 0), None)
-    shut_at, _ = shut(facts, f"surface {surface.id}")
-    reopened = next(
-        (
-            k
-            for k, value in zip(history.keys, history.values, strict=True)
-            if first_shut is not None and k > first_shut and value
-        ),
-        None,
-    )
+    view = f"surface {surface.id}"
+    history = facts.history(view)
+    shut_at, _ = shut(facts, view)
+    changes = list(zip(history.keys, history.values, strict=True))
+    first_shut = next((at for at, value in changes if value == 0), None)
+    reopened = next((at for at, value in changes if value and first_shut is not None and at > first_shut), None)
     undone = reopened if reopened is not None and reopened >> RANK_BITS > deadlines.surfaces_ms else None
     return Part(
-        name=Text(zh=f"入口 {surface.id}", en=f"surface {surface.id}"),
+        name=_name_of(surface.id),
         deadline_ms=deadlines.surfaces_ms,
         at=shut_at if undone is None else first_shut,
         observed=_seen_shut(facts, surface, shut_at),
         verify_by_ms=deadlines.surfaces_probed_ms,
         undone_at=undone,
     )
+
+
+@lru_cache(maxsize=1024)
+def _name_of(surface: str) -> Text:
+    return Text(zh=f"入口 {surface}", en=f"surface {surface}")
 
 
 def _seen_shut(facts: Facts, surface: Surface, shut_at: int | None) -> int | None:

@@ -4,7 +4,7 @@ from typing import Final
 
 import numpy as np
 
-from ...ground.keys import NEVER, RANK_BITS
+from ...ground.keys import NEVER
 from ...trace.tables import Flags, Rows
 from ..facts import Facts
 from .harm import Harm, Met, of_orders
@@ -14,40 +14,37 @@ KIND: Final = "blocked_valid_order"
 
 def judge(facts: Facts) -> Harm:
     """Judged at each promise, or when the refund was decided. Units go to the oldest orders first."""
-    orders, fates = facts.trace.orders, facts.fates
-    valid = facts.paid & (fates.pay <= facts.stop) & ~facts.beyond_supply
-    due = np.where(valid, orders.deadline_ms << RANK_BITS, NEVER)
-    unasked = valid & (fates.cancel < orders.refund_asked) & (fates.cancel <= due)
-    unasked &= _had_unit(facts, np.flatnonzero(unasked))
-    held_up = valid & (due <= facts.horizon) & (facts.shipped > due) & (fates.refund > due) & _stopped(facts)
-    victims = unasked | held_up
-    met = tuple(
-        Met("stock", ships, f"admits {ships}", tuple(np.flatnonzero(victims & (facts.ships == number)).tolist()))
-        for number, ships in enumerate(facts.trace.units)
-        if (victims & (facts.ships == number)).any()
-    )
-    harmed_at = np.where(unasked, fates.cancel, due)
-    return of_orders(KIND, victims, harmed_at, facts.scenario.until_ms, met=met)
+    orders, cancel, due = facts.trace.orders, facts.fates.cancel, facts.due
+    valid = facts.paid & (facts.fates.pay <= facts.stop) & ~facts.beyond_supply
+    unasked = np.flatnonzero(valid & (cancel < orders.refund_asked) & (cancel <= due))
+    unasked = unasked[_had_unit(facts, unasked)]
+    held_up = np.flatnonzero(valid & facts.broken & (due <= facts.horizon))
+    held_up = held_up[_stopped(facts, held_up)]
+    harmed_at = np.full(len(orders), NEVER)
+    harmed_at[held_up] = due[held_up]
+    harmed_at[unasked] = cancel[unasked]
+    victims = np.flatnonzero(harmed_at != NEVER)
+    groups = ((ships, victims[here[victims]]) for ships, here in facts.of_depot.items())
+    met = tuple(Met("stock", ships, f"admits {ships}", rows) for ships, rows in groups if len(rows))
+    return of_orders(KIND, victims, harmed_at[victims], facts.scenario.until_ms, met=met)
 
 
 def _had_unit(facts: Facts, rows: Rows) -> Flags:
     """Whether a unit was there for each of these orders: set aside, or left over for the oldest of them."""
-    had: Flags = (facts.fates.alloc != NEVER) & ~facts.substituted
-    without = rows[~had[rows]]
-    had[without[facts.unit_left_for(without)]] = True
+    had: Flags = (facts.fates.alloc[rows] != NEVER) & ~facts.substituted[rows]
+    had[~had] = facts.unit_left_for(rows[~had])
     return had
 
 
-def _stopped(facts: Facts) -> Flags:
-    """Whether a freeze or a list shut the order out, or a pause held it up after its unit was set aside."""
-    orders, stopped = facts.trace.orders, np.zeros(len(facts.trace.orders), np.bool_)
-    due = orders.deadline_ms << RANK_BITS
-    for number, ships in enumerate(facts.trace.units):
-        here = facts.ships == number
+def _stopped(facts: Facts, rows: Rows) -> Flags:
+    """Whether a freeze or a list shut each order out, or a pause held it up after its unit was set aside."""
+    due, visit = facts.due[rows], facts.trace.orders.visit[rows]
+    set_aside, stopped = facts.fates.alloc[rows] != NEVER, np.zeros(len(rows), np.bool_)
+    for ships, here in facts.of_depot.items():
         admits, picking = facts.history(f"admits {ships}"), facts.history(f"picking {ships}")
         if len(admits.keys) > 1:
-            stopped |= here & (facts.fates.alloc == NEVER) & (admits.values_at(due) < orders.visit)
+            stopped |= here[rows] & ~set_aside & (admits.values_at(due) < visit)
         if len(picking.keys) > 1:
             paused_since = min(k for k, value in zip(picking.keys, picking.values, strict=True) if value == 0)
-            stopped |= here & (facts.fates.alloc != NEVER) & (due > paused_since)
+            stopped |= here[rows] & set_aside & (due > paused_since)
     return stopped

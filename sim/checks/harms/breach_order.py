@@ -4,7 +4,6 @@ from typing import Final
 
 import numpy as np
 
-from ...ground.keys import NEVER, RANK_BITS
 from ..facts import Facts
 from .classes import by_class
 from .harm import Harm, of_orders
@@ -14,10 +13,9 @@ KIND: Final = "breach_order"
 
 def judge(facts: Facts) -> Harm:
     """Judged at each order's promise. Promises beyond the horizon are pending."""
-    orders, fates = facts.trace.orders, facts.fates
-    due = np.where(facts.paid, orders.deadline_ms << RANK_BITS, NEVER)
-    open_then = facts.paid & (facts.shipped > due) & (fates.refund > due)
+    rows = np.flatnonzero(facts.broken)
+    due = facts.due[rows]
     in_time = due <= facts.horizon
-    victims = open_then & in_time
-    pending = int((open_then & ~in_time).sum())
-    return of_orders(KIND, victims, due, facts.scenario.until_ms, pending=pending, met=by_class(facts, victims))
+    victims, pending = rows[in_time], int(np.count_nonzero(~in_time))
+    met = by_class(facts, victims)
+    return of_orders(KIND, victims, due[in_time], facts.scenario.until_ms, pending=pending, met=met)

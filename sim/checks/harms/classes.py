@@ -1,14 +1,29 @@
-"""Victims by the class of their order: what nobody decided on is decided by class."""
+"""Victims by what they have in common: the class of their order, or the entrance through which it came."""
 
 import numpy as np
 
-from ...trace.tables import Flags
+from ...plan.shop import CARDS, Surface
+from ...trace.tables import Rows
 from ..facts import Facts
 from .harm import Met
 
 
-def by_class(facts: Facts, victims: Flags) -> tuple[Met, ...]:
+def by_class(facts: Facts, victims: Rows) -> tuple[Met, ...]:
     """The classes of orders that the victims belong to, as states that nobody changed."""
-    of_class = facts.trace.orders.promise
-    rows = ((one.id, np.flatnonzero(victims & (of_class == n))) for n, one in enumerate(facts.scenario.shop.promises))
-    return tuple(Met("dispositions", name, "", tuple(found.tolist())) for name, found in rows if len(found))
+    of_class = facts.trace.orders.promise[victims]
+    rows = ((one.id, victims[of_class == n]) for n, one in enumerate(facts.scenario.shop.promises))
+    return tuple(Met("dispositions", name, "", found) for name, found in rows if len(found))
+
+
+def by_surface(facts: Facts, victims: Rows) -> dict[str, Met]:
+    """The entrances through which the victims came, by their ids, each with what kept it open."""
+    surfaces, surface = facts.scenario.shop.surfaces, facts.trace.orders.surface[victims]
+    numbers = np.flatnonzero(np.bincount(surface, minlength=len(surfaces))).tolist()
+    return {surfaces[n].id: _kept_open(facts, surfaces[n], victims[surface == n]) for n in numbers}
+
+
+def _kept_open(facts: Facts, surface: Surface, victims: Rows) -> Met:
+    """What kept this entrance open: the room's mount, or the listing."""
+    if surface.kind in CARDS and facts.scenario.switches.replay_sells_delisted:
+        return Met("mount", str(surface.room), f"surface {surface.id}", victims)
+    return Met("listing", surface.listing, f"surface {surface.id}", victims)

@@ -2,24 +2,23 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from ...ground.keys import NEVER, RANK_BITS
-from ...trace.tables import I64, Flags
+from ...trace.tables import I64, Rows
 
-NOBODY: npt.NDArray[np.int64] = np.empty(0, np.int64)
+NOBODY: Rows = np.empty(0, np.int64)
 
 
-@dataclass(frozen=True, slots=True)
-class Met:
+class Met(NamedTuple):
     """The state of the shop that the victims met: a control's history, and what it belongs to."""
 
     changes: str  # as in the table of actions
     target: str
     history: str
-    rows: tuple[int, ...]
+    rows: Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,7 @@ class Harm:
 
     kind: str
     count: int
-    rows: I64
+    rows: Rows
     first_at_ms: int | None
     judged_at_ms: int
     pending: int = 0
@@ -38,16 +37,17 @@ class Harm:
 
 def of_orders(
     kind: str,
-    victims: Flags,
+    rows: Rows,
     harmed_at: I64,
     judged_at_ms: int,
     *,
     pending: int = 0,
     met: tuple[Met, ...] = (),
     by_door: Mapping[str, int] | None = None,
+    units: int | None = None,
 ) -> Harm:
-    """A harm that counts orders; `harmed_at` is the instant of each victim's harm."""
-    rows = np.flatnonzero(victims)
-    first = int(harmed_at[rows].min()) if len(rows) else NEVER
+    """A harm that counts orders, or their `units`; `harmed_at` is the instant of each victim's harm."""
+    first = int(harmed_at.min()) if len(rows) else NEVER
     first_at_ms = None if first == NEVER else first >> RANK_BITS
-    return Harm(kind, len(rows), rows, first_at_ms, judged_at_ms, pending, met, by_door or {})
+    count = len(rows) if units is None else units
+    return Harm(kind, count, rows, first_at_ms, judged_at_ms, pending, met, by_door or {})

@@ -4,7 +4,7 @@ from typing import Final
 
 import numpy as np
 
-from ...ground.keys import RANK_BITS, end_of_ms
+from ...ground.keys import RANK_BITS
 from ...policy.late_payment_limit import LATE_PAYMENT_LIMIT
 from ..facts import Facts
 from .classes import by_class
@@ -16,11 +16,12 @@ KIND: Final = "late_payment"
 def judge(facts: Facts) -> Harm:
     """Judged 48 hours after each payment: not shipped, not refunded, and not confirmed with a promise still open."""
     orders, fates = facts.trace.orders, facts.fates
-    late = facts.paid & (fates.pay > end_of_ms(facts.limit_ms))
-    due_ms = (np.where(late, fates.pay, 0) >> RANK_BITS) + LATE_PAYMENT_LIMIT.value
+    late = np.flatnonzero(facts.paid & (fates.pay > facts.limit))
+    due_ms = (fates.pay[late] >> RANK_BITS) + LATE_PAYMENT_LIMIT.value
     due = due_ms << RANK_BITS
-    confirmed = (fates.known <= due) & (orders.deadline_ms > due_ms)
-    undone = late & (facts.shipped > due) & (fates.refund > due) & ~confirmed
+    confirmed = (fates.known[late] <= due) & (orders.deadline_ms[late] > due_ms)
+    undone = (facts.ended[late] > due) & ~confirmed
     in_time = due_ms <= facts.scenario.until_ms
-    victims, pending = undone & in_time, int((undone & ~in_time).sum())
-    return of_orders(KIND, victims, due, facts.scenario.until_ms, pending=pending, met=by_class(facts, victims))
+    victims, pending = late[undone & in_time], int(np.count_nonzero(undone & ~in_time))
+    met = by_class(facts, victims)
+    return of_orders(KIND, victims, due[undone & in_time], facts.scenario.until_ms, pending=pending, met=met)

@@ -5,9 +5,8 @@ from typing import Final
 import numpy as np
 
 from ...ground.keys import NEVER, RANK_BITS, end_of_ms
-from ...plan.shop import Surface
 from ...policy.lost_sale_tolerance import LOST_SALE_TOLERANCE
-from ...trace.tables import I64, Outcome
+from ...trace.tables import I64, Outcome, Rows
 from ..facts import Facts
 from .harm import Harm
 
@@ -20,32 +19,41 @@ def judge(facts: Facts) -> Harm:
     """Judged at the last try. Tolerated: tries within the static worst case of what the same act shuts and ten minutes
     before T0, and tries after it became known that the sale must stop.
     """
-    orders, fates = facts.trace.orders, facts.fates
-    surfaces = facts.scenario.shop.surfaces
-    tolerance_ms = np.array([slowest_ms(facts, surface) + LOST_SALE_TOLERANCE.value for surface in surfaces])
-    refused_at = np.where(fates.outcome == Outcome.PAYMENT_CLOSED, _payment_refused(facts), orders.visit)
+    orders, outcome = facts.trace.orders, facts.fates.outcome
+    rows = np.flatnonzero(facts.in_scope & orders.last_try & Outcome.among(outcome, *REFUSALS))
+    rows = rows[orders.visit[rows] <= facts.stop]
+    if not len(rows):
+        return Harm(KIND, 0, rows, None, facts.t0_ms)
+    refused_at = orders.visit[rows]
+    unpayable = outcome[rows] == Outcome.PAYMENT_CLOSED
+    refused_at[unpayable] = _payment_refused(facts, rows[unpayable])
     refused_ms = refused_at >> RANK_BITS
-    early = refused_ms < facts.t0_ms - tolerance_ms[orders.surface]
+    early = refused_ms < facts.t0_ms - (slowest_ms(facts) + LOST_SALE_TOLERANCE.value)[orders.surface[rows]]
     if facts.scenario.known_at_ms is not None:
         early &= refused_at <= end_of_ms(facts.scenario.known_at_ms)
-    rows = np.flatnonzero(facts.in_scope & Outcome.among(fates.outcome, *REFUSALS) & early & orders.last_try)
-    rows = rows[facts.unit_left_for(rows)]
-    first_at_ms = int(refused_ms[rows].min()) if len(rows) else None
+    rows, refused_ms = rows[early], refused_ms[early]
+    lost = facts.unit_left_for(rows)
+    rows, refused_ms = rows[lost], refused_ms[lost]
+    first_at_ms = int(refused_ms.min()) if len(rows) else None
     return Harm(KIND, len(rows), rows, first_at_ms, facts.t0_ms)
 
 
-def slowest_ms(facts: Facts, surface: Surface) -> int:
-    """The worst case of the slowest entrance that is shut by the same act: all of one listing, or all of one room."""
-    shop = facts.scenario.shop
-    alike = (one for one in shop.surfaces if (one.listing, one.room) == (surface.listing, surface.room))
-    return max(facts.worst_case_ms.get(f"surface {one.id}") or 0 for one in alike)
+def slowest_ms(facts: Facts) -> I64:
+    """For each entrance, the worst case of the slowest one that is shut by the same act: all of one listing, or all
+    of one room.
+    """
+    worst_ms, slowest = facts.worst_case_ms, dict[tuple[str, str | None], int]()
+    alike = [(one.listing, one.room) for one in facts.scenario.shop.surfaces]
+    for act, surface in zip(alike, facts.scenario.shop.surfaces, strict=True):
+        slowest[act] = max(slowest.get(act, 0), worst_ms.get(f"surface {surface.id}") or 0)
+    return np.array([slowest[act] for act in alike])
 
 
-def _payment_refused(facts: Facts) -> I64:
-    """The earliest instant at which each order's payment can have been refused: its binding's closing."""
+def _payment_refused(facts: Facts, rows: Rows) -> I64:
+    """The earliest instant at which the payment of each of these can have been refused: its binding's closing."""
     orders, shop = facts.trace.orders, facts.scenario.shop
     closing = {one.id: facts.history(f"binding {one.id}") for one in shop.listings}
     closed_at = [next((k for k, v in zip(h.keys, h.values, strict=True) if not v), NEVER) for h in closing.values()]
     listing_of = [list(closing).index(surface.listing) for surface in shop.surfaces]
-    refused_at: I64 = np.maximum(orders.visit, np.array(closed_at)[np.array(listing_of)[orders.surface]])
+    refused_at: I64 = np.maximum(orders.visit[rows], np.array(closed_at)[np.array(listing_of)[orders.surface[rows]]])
     return refused_at
