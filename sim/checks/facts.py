@@ -1,7 +1,7 @@
 """Facts: what several checks need of a trace, computed once. Nothing here judges."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -24,18 +24,19 @@ class Facts:
     """A trace, and what follows from it."""
 
     trace: Trace
+    spans: dict[str, tuple[int | None, int]] = field(default_factory=dict)  # when each view shut, as far as asked
 
-    @property
+    @cached_property
     def scenario(self) -> Scenario:
         """What was rehearsed."""
         return self.trace.scenario
 
-    @property
+    @cached_property
     def fates(self) -> BuyerFates:
         """What became of the orders."""
         return self.trace.orders.fates
 
-    @property
+    @cached_property
     def t0_ms(self) -> int:
         """The declared last moment of sale."""
         return self.scenario.t0_ms
@@ -176,9 +177,8 @@ class Facts:
         orders, beyond = self.trace.orders, np.zeros(len(self.trace.orders), np.bool_)
         for depot, units in self.trace.units.items():
             for sku, supply in enumerate(units.supply):
-                wanted = self.paid & self.of_depot[depot] & (orders.sku == sku)
-                if int(orders.qty @ wanted.astype(np.int64)) > supply:
-                    rows = np.flatnonzero(wanted)
+                rows = np.flatnonzero(self.paid & self.of_depot[depot] & (orders.sku == sku))
+                if int(orders.qty[rows].sum(dtype=np.int64)) > supply:
                     rows = rows[np.argsort(self.fates.pay[rows], kind="stable")]
                     served = int(np.searchsorted(np.cumsum(orders.qty[rows], dtype=np.int64), supply, "right"))
                     beyond[rows[served:]] = True

@@ -7,9 +7,11 @@ from functools import lru_cache
 from ..ground.citations import Assumption
 from ..ground.keys import RANK_BITS
 from ..ground.registry import modules_with
+from ..ground.same import Same
 from ..ground.words import Text
 from ..plan.names import HARM_UNITS, HARMS
 from ..plan.scenario import Scenario, State
+from ..plan.shop import Shop
 from ..policy.registry import all_rules
 from ..trace.journal import Entry
 from ..trace.legend import in_words
@@ -134,13 +136,14 @@ def moment(entry: Entry) -> Moment:
 
 def assumptions(scenario: Scenario) -> tuple[Text, ...]:
     """What the verdicts rest on that no source settles."""
-    found = (reason.because.why for reason in scenario.shop.because if isinstance(reason.because, Assumption))
-    return (*found, *_assumed_by_rules())
+    return _assumptions(Same(scenario.shop))
 
 
-@lru_cache(maxsize=1)
-def _assumed_by_rules() -> tuple[Text, ...]:
-    return tuple(rule.because.why for rule in all_rules() if isinstance(rule.because, Assumption))
+@lru_cache(maxsize=16)
+def _assumptions(shop: Same[Shop]) -> tuple[Text, ...]:
+    found = [reason.because.why for reason in shop.it.because if isinstance(reason.because, Assumption)]
+    found += [rule.because.why for rule in all_rules() if isinstance(rule.because, Assumption)]
+    return tuple(found)
 
 
 def unmet(scenario: Scenario, items: tuple[ItemFinding, ...], harms: dict[str, int]) -> tuple[Text, ...]:

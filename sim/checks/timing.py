@@ -10,10 +10,11 @@ from functools import lru_cache
 import numpy as np
 
 from ..ground.keys import NEVER, RANK_BITS
+from ..ground.same import Same
 from ..ground.words import Text
 from ..plan.links import views
 from ..plan.names import SURFACES
-from ..plan.shop import SurfaceKind
+from ..plan.shop import Shop
 from ..policy.lag_limit_inner_views import LAG_LIMIT_INNER_VIEWS
 from ..trace.trace import History
 from .facts import Facts
@@ -56,20 +57,21 @@ def title(facts: Facts, view: str) -> Text:
     """What a view is called."""
     if view in TITLES:
         return TITLES[view]
-    name = view.removeprefix("surface ")
-    return _surface_title(name, next(one.kind for one in facts.scenario.shop.surfaces if one.id == name))
+    return _surface_titles(Same(facts.scenario.shop))[view]
 
 
-@lru_cache(maxsize=1024)
-def _surface_title(name: str, kind: SurfaceKind) -> Text:
-    title = SURFACES[kind]
-    return Text(zh=f"{title.zh} {name}", en=f"{title.en} {name}")
+@lru_cache(maxsize=16)
+def _surface_titles(shop: Same[Shop]) -> Mapping[str, Text]:
+    kinds = {surface.id: SURFACES[surface.kind] for surface in shop.it.surfaces}
+    return {f"surface {name}": Text(zh=f"{kind.zh} {name}", en=f"{kind.en} {name}") for name, kind in kinds.items()}
 
 
 def shut(facts: Facts, view: str) -> tuple[int | None, int]:
     """The last instant at which a view says "on sale", and the journal entry that ended it; None if nothing did."""
-    spans = [_last_loose(history, value) for history, value in _histories(facts, view)]
-    return min(spans, key=lambda span: NEVER if span[0] is None else span[0]) if len(spans) > 1 else spans[0]
+    if view not in facts.spans:
+        spans = [_last_loose(history, value) for history, value in _histories(facts, view)]
+        facts.spans[view] = min(spans, key=lambda span: NEVER if span[0] is None else span[0])
+    return facts.spans[view]
 
 
 def _histories(facts: Facts, view: str) -> list[tuple[History, int]]:

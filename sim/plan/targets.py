@@ -4,14 +4,17 @@ A plan names kinds of target; the inventory fixes which exist. Without one, a st
 latest room, and the first class of orders.
 """
 
+from functools import lru_cache
+
+from ..ground.same import Same
 from .actions import ACTIONS, Targets
 from .scenario import Scenario, Step
-from .shop import CARDS, Listing, Room, Surface
+from .shop import CARDS, Listing, Room, Shop, Surface
 
 
 def listings_in_scope(scenario: Scenario) -> tuple[Listing, ...]:
     """The listings that sell a SKU of the scope."""
-    return tuple(listing for listing in scenario.shop.listings if listing.sku in scenario.scope)
+    return _listings(Same(scenario.shop), scenario.scope)
 
 
 def main_listing(scenario: Scenario) -> Listing:
@@ -22,8 +25,18 @@ def main_listing(scenario: Scenario) -> Listing:
 
 def surfaces_in_scope(scenario: Scenario) -> tuple[Surface, ...]:
     """The entrances that sell the scope."""
-    ids = {listing.id for listing in listings_in_scope(scenario)}
-    return tuple(surface for surface in scenario.shop.surfaces if surface.listing in ids)
+    return _surfaces(Same(scenario.shop), scenario.scope)
+
+
+@lru_cache(maxsize=16)
+def _listings(shop: Same[Shop], scope: tuple[str, ...]) -> tuple[Listing, ...]:
+    return tuple(listing for listing in shop.it.listings if listing.sku in scope)
+
+
+@lru_cache(maxsize=16)
+def _surfaces(shop: Same[Shop], scope: tuple[str, ...]) -> tuple[Surface, ...]:
+    ids = {listing.id for listing in _listings(shop, scope)}
+    return tuple(surface for surface in shop.it.surfaces if surface.listing in ids)
 
 
 def rooms_in_scope(scenario: Scenario) -> tuple[Room, ...]:
