@@ -12,7 +12,7 @@ from typing import Final
 
 import numpy as np
 
-from ..ground.keys import NEVER
+from ..ground.keys import HANDOVER, NEVER, ORDER_MASK, RANK_BITS
 from ..trace.tables import I64, Flags
 from .epochs import Timeline
 
@@ -61,7 +61,8 @@ class TickByTick:
     """Serves tick after tick, order by order, exactly.
 
     `free` units per SKU are used up; `releases` is a heap of (instant, sku, units) that come back;
-    what a candidate got comes back if his cancel comes by `until` and before `leaves_at(tick, candidate)`.
+    what a candidate got at a tick comes back if his cancel comes by `until` and before its hand-over, which is an
+    instant of his own in the millisecond `leaves_ms(tick)`.
     """
 
     def __init__(
@@ -72,12 +73,12 @@ class TickByTick:
         capacity: int | None,
         releases: list[tuple[int, int, int]],
         until: int,
-        leaves_at: Callable[[int, int], int],
+        leaves_ms: Callable[[int], int],
     ) -> None:
         self.known, self.visit, self.planned = who.known.tolist(), who.visit.tolist(), who.planned.tolist()
         self.qty, self.sku, self.takes_substitute = who.qty.tolist(), who.sku.tolist(), who.takes_substitute.tolist()
         self.admits, self.free, self.capacity = admits, free, capacity
-        self.releases, self.until, self.leaves_at = releases, until, leaves_at
+        self.releases, self.until, self.leaves_ms = releases, until, leaves_ms
         self.tick = [NEVER] * len(self.known)
         self.substituted: list[int] = []
         self.arrived = 0
@@ -127,6 +128,7 @@ class TickByTick:
         queue, self.waiting = self.waiting, []
         free, tick, admitted_until, until = self.free, self.tick, self.admitted_until, self.until
         units, instead = sum(free), admitted_until == NEVER
+        leaves_ms = self.leaves_ms(now)
         planned_of, visit_of, qty_of, sku_of = self.planned, self.visit, self.qty, self.sku
         for place, who in enumerate(queue):
             if not room:
@@ -147,7 +149,7 @@ class TickByTick:
                 units -= qty
                 free[sku] -= qty
                 tick[who] = now
-                if planned <= until and planned < self.leaves_at(now, who):
+                if planned <= until and planned < leaves_ms << RANK_BITS | visit_of[who] & ORDER_MASK | HANDOVER:
                     heapq.heappush(self.releases, (planned, sku, qty))
             elif instead and self.takes_substitute[who]:
                 room -= qty

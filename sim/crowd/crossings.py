@@ -84,13 +84,22 @@ def possible_takes(ledger: Ledger, sku: int) -> tuple[I64, I64]:
     return at[order], np.cumsum(buyers.qty[rows[order]], dtype=np.int64)
 
 
-def when_complaints_come(clock: Clock, ledger: Ledger, count: int, do: Callable[[], object]) -> Watcher:
-    """Do something once, at the instant of the n-th complaint from now on."""
+def always() -> bool:
+    """Somebody always waits for it."""
+    return True
+
+
+def when_complaints_come(
+    clock: Clock, ledger: Ledger, count: int, do: Callable[[], object], awaited: Callable[[], bool] = always
+) -> Watcher:
+    """Do something once, at the instant of the n-th complaint from now on, unless nobody waits for it any more."""
     ledger.settle(int(clock.now))
-    return when_complaints_reach(clock, ledger, len(ledger.complaints.instants) + count, do)
+    return when_complaints_reach(clock, ledger, len(ledger.complaints.instants) + count, do, awaited)
 
 
-def when_complaints_reach(clock: Clock, ledger: Ledger, count: int, do: Callable[[], object]) -> Watcher:
+def when_complaints_reach(
+    clock: Clock, ledger: Ledger, count: int, do: Callable[[], object], awaited: Callable[[], bool] = always
+) -> Watcher:
     """Do something once, at the instant of the n-th complaint; nothing if it lies in the past."""
     watcher = Watcher(clock)
     ledger.settle(int(clock.now))
@@ -99,7 +108,7 @@ def when_complaints_reach(clock: Clock, ledger: Ledger, count: int, do: Callable
     ledger.watchers.append(watcher.wake)
 
     def watching() -> Generator[simpy.Event, None, None]:
-        while True:
+        while awaited():
             ledger.settle(int(clock.now))
             if len(ledger.complaints.instants) >= count:
                 require_exact(ledger.complaints.instants[count - 1], clock)

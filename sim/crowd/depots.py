@@ -107,11 +107,12 @@ class DepotBook:
             releases = self.harvested + self.coming_back(until, waves)
             heapq.heapify(releases)
 
-            def leaves_at(tick: int, one: int) -> int:
-                return int(self.leaves_at(self.picked_at(np.array([tick]), waves), who.visit[one])[0])
+            def leaves_ms(tick: int) -> int:
+                pick = int(self.picked_at(np.array([tick]), waves)[0])
+                return (pick >> RANK_BITS) + self.depot.pack_ms if pick != NEVER else NEVER >> RANK_BITS
 
             free = list(self.free)
-            done = TickByTick(who, self.admits, free, self.depot.capacity, releases, until, leaves_at).run(ticks)
+            done = TickByTick(who, self.admits, free, self.depot.capacity, releases, until, leaves_ms).run(ticks)
         served = done.tick != NEVER
         rows = candidates[served]
         self.fates.alloc[rows] = done.tick[served]

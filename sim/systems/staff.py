@@ -77,9 +77,16 @@ class Staff:
         if known_at_ms is not None:
             yield self.site.clock.wake_actor(known_at_ms, self.site.wire.orders[NAME])
         self._inform(INITIATOR, 0)
-        plan = self.site.scenario.plan
-        if any(step.on_complaint or step.role is not INITIATOR for step in plan.steps):
-            yield from self._listen(plan)
+        if self._waits_for_complaint():
+            yield from self._listen(self.site.scenario.plan)
+
+    def _waits_for_complaint(self) -> bool:
+        """Whether somebody who has something to do waits for a complaint, or has not heard of the matter so far."""
+        steps = self.site.scenario.plan.steps
+        return any(
+            not self.knows[step.role].triggered or (step.on_complaint and not self.heard[step.role].triggered)
+            for step in steps
+        )
 
     def _listen(self, plan: Plan) -> Process:
         """Wait for the first complaint since somebody began to act; what came before is not about this."""
@@ -87,7 +94,8 @@ class Staff:
         first_ms = min((step.at_ms for step in plan.steps if step.at_ms is not None), default=0)
         if first_ms > site.clock.now_ms:
             yield site.clock.wake_actor(first_ms, site.wire.orders[NAME])
-        when_complaints_come(site.clock, site.ledger, 1, self._hear_complaint)
+        if self._waits_for_complaint():
+            when_complaints_come(site.clock, site.ledger, 1, self._hear_complaint, self._waits_for_complaint)
 
     def _inform(self, role: Role, cause: int) -> None:
         if not self.knows[role].triggered:
