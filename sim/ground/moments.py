@@ -43,6 +43,10 @@ class Start:
         """The time of day of this instant, in ms since midnight."""
         return (self.epoch_ms + self.zone_ms) % DAY_MS
 
+    def wall_ms(self, ms: int) -> int:
+        """Ms between the zone's midnight of 1970-01-01, a Thursday, and an instant of the scenario."""
+        return self.epoch_ms + self.zone_ms + ms
+
     def from_time_of_day(self, day_ms: int) -> int:
         """A time of day as an offset within the 24-hour periods that begin at the start: 0 <= offset < 24 h."""
         return (day_ms - self.day_ms()) % DAY_MS

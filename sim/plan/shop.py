@@ -45,6 +45,18 @@ class Role(StrEnum):
     COMPLIANCE = "compliance"
 
 
+class Weekday(StrEnum):
+    """A day of the week."""
+
+    MON = "mon"
+    TUE = "tue"
+    WED = "wed"
+    THU = "thu"
+    FRI = "fri"
+    SAT = "sat"
+    SUN = "sun"
+
+
 class Ships(StrEnum):
     """Who ships a class of orders."""
 
@@ -215,12 +227,13 @@ class Demand:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """One pair of hands."""
+    """One pair of hands, and when they are there. A shift belongs to the day on which it begins."""
 
     id: str
     title: Text
     roles: tuple[Role, ...]
     on_duty: DayTimes
+    days_off: tuple[Weekday, ...] = ()  # every week; never all seven
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

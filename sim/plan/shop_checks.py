@@ -13,6 +13,7 @@ from .reading import Reading
 from .tree import Broken, Node, Row, Scalar, child, children, keys_of, text_of
 
 CARDS: Final = ("live_card", "replay_card")
+DAYS_A_WEEK: Final = 7
 
 
 def check_shop(root: Node, reading: Reading) -> None:
@@ -25,6 +26,7 @@ def check_shop(root: Node, reading: Reading) -> None:
     _somebody_visits(root, reading)
     _every_system_has_a_delay(root, reading)
     _one_person_a_role(root, reading)
+    _everybody_works_sometimes(root, reading)
 
 
 def _one_main_listing(root: Node, reading: Reading) -> None:
@@ -166,3 +168,14 @@ def _one_person_a_role(root: Node, reading: Reading) -> None:
                     Text(zh=f"一个岗位只由一人担任；已有 {other}", en=f"one person fills a role; {other} has this one"),
                     Text(zh="从其中一人的 roles 里删去", en="take it out of the roles of one of them"),
                 )
+
+
+def _everybody_works_sometimes(root: Node, reading: Reading) -> None:
+    for _, person in children(root, "people"):
+        days = child(person, "days_off")
+        if isinstance(days, Row) and len(days.items) >= DAYS_A_WEEK:
+            reading.refuse(
+                days,
+                Text(zh="每个人一周至少上一天班", en="everybody works on one day of the week at least"),
+                Text(zh="从 days_off 里删去上班的日子", en="delete the working days from days_off"),
+            )

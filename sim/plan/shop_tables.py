@@ -30,6 +30,7 @@ from .shop import (
     Surface,
     SurfaceKind,
     Warehouse,
+    Weekday,
 )
 from .tables import DayWindow, QuantileTable
 
@@ -157,7 +158,14 @@ _DEMAND: Final = _record(
     replay_fades_with=Key(span(SECOND_MS), to="replay_half_life_ms", needed=False),
 )
 _PEOPLE: Final = Things(
-    _record(Person, title=Key(TEXT), roles=Key(ListOf(ROLE, least=1)), on_duty=Key(DayWindow())), Name()
+    _record(
+        Person,
+        title=Key(TEXT),
+        roles=Key(ListOf(ROLE, least=1)),
+        on_duty=Key(DayWindow()),
+        days_off=Key(ListOf(Member(Text(zh="星期", en="weekday"), Weekday)), needed=False, default=()),
+    ),
+    Name(),
 )
 
 SHOP: Final = _record(

@@ -14,7 +14,7 @@ from ..crowd.crossings import when_complaints_come
 from ..ground.moments import DAY_MS
 from ..plan.actions import ACTIONS
 from ..plan.scenario import Plan, Step, Then
-from ..plan.shop import Person, Role
+from ..plan.shop import Person, Role, Weekday
 from ..plan.slowest import batch_size
 from ..plan.targets import targets_of
 from ..wire import NOT_AVAILABLE, Message, Reply
@@ -32,6 +32,7 @@ TRANSITIONS: Final = {
     (WORKING, "succeed"): (DONE, "step_done"),
     (WORKING, "give_up"): (FAILED, "step_failed"),
 }
+WEEK_FROM_THURSDAY: Final = (*tuple(Weekday)[3:], *tuple(Weekday)[:3])
 Process: TypeAlias = Generator[simpy.Event, object, None]
 
 
@@ -133,7 +134,7 @@ class Staff:
             return
         with self.hands[person.id].request() as free:
             yield free
-            wait_ms = off_duty_ms(person, site.scenario.start.day_ms() + site.clock.now_ms)
+            wait_ms = off_duty_ms(person, site.scenario.start.wall_ms(site.clock.now_ms))
             if wait_ms:
                 yield site.clock.wake_actor(site.clock.now_ms + wait_ms, order)
             begun = self._step_event(step, "begin", int(str(self.knows[step.role].value)))
@@ -191,8 +192,15 @@ class Staff:
         self.done[step.id].succeed()
 
 
-def off_duty_ms(person: Person, day_ms: int) -> int:
-    """How long until this person is on duty, at a time of day (of any day), in ms."""
-    since_ms = (day_ms - person.on_duty.from_ms) % DAY_MS
-    length_ms = person.on_duty.to_ms - person.on_duty.from_ms
-    return 0 if since_ms < length_ms else DAY_MS - since_ms
+def off_duty_ms(person: Person, wall_ms: int) -> int:
+    """How long until this person is on duty, in ms; `wall_ms` counts from a Thursday's midnight."""
+    day, since_ms = divmod(wall_ms - person.on_duty.from_ms, DAY_MS)
+    if since_ms < person.on_duty.to_ms - person.on_duty.from_ms and works(person, day):
+        return 0
+    next_day = next(later for later in range(day + 1, day + 8) if works(person, later))
+    return (next_day - day) * DAY_MS - since_ms
+
+
+def works(person: Person, day: int) -> bool:
+    """Whether a shift of this person begins on a day, counted from a Thursday."""
+    return WEEK_FROM_THURSDAY[day % len(WEEK_FROM_THURSDAY)] not in person.days_off

@@ -449,7 +449,7 @@ MUTANTS: Final[tuple[Mutant, ...]] = (
         Requests.plan_anew,
         "in self.single_orders",
         "in self.single_orders[:0]",
-        709,
+        1146,
     ),
     Mutant(
         "rule_for_later_orders_only",
@@ -569,7 +569,7 @@ MUTANTS: Final[tuple[Mutant, ...]] = (
         DepotBook.out_of_reach,
         'rows = rows[np.argsort(self.fates.known[rows], kind="stable")]',
         "pass",
-        1467,
+        1031,
     ),
     Mutant(
         "last_unit_spares_nobody",
