@@ -4,13 +4,13 @@ A fault is in force from its moment until it heals. Everything here is a pure fu
 the message's identity, so a message that is added changes nothing for the others.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .ground.moments import MINUTE_MS
 from .plan.disturbances import EVERYWHERE, SYSTEMS
 from .plan.outages import down_spells, spells_of
-from .plan.scenario import Disturbance, Scenario
+from .plan.scenario import Disturbance
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +33,12 @@ class Fault:
 
 
 class Faults:
-    """All faults of one scenario."""
+    """All faults of one run."""
 
-    def __init__(self, scenario: Scenario) -> None:
-        wired = [one for one in scenario.disturbances if "on" in one.settings]
+    def __init__(self, disturbances: Sequence[Disturbance]) -> None:
+        wired = [one for one in disturbances if "on" in one.settings]
         self.all = [Fault(one.kind, str(one.settings["on"]), *spell, one) for one in wired for spell in spells_of(one)]
-        self.down = {system: down_spells(scenario, system) for system in SYSTEMS}
+        self.down = {system: down_spells(disturbances, system) for system in SYSTEMS}
 
     def of(self, kind: str, system: str, at_ms: int) -> Iterator[Fault]:
         """The faults of a kind that a message meets."""

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from .disturbances import EVERYWHERE
-from .scenario import Disturbance, Scenario
+from .scenario import Disturbance
 
 Spells = Sequence[tuple[int, int]]
 """Spells [from, to) in ms, ascending and apart."""
@@ -17,10 +17,10 @@ def spells_of(one: Disturbance) -> Iterator[tuple[int, int]]:
         yield one.at_ms + burst * every_ms, one.at_ms + burst * every_ms + lasts_ms
 
 
-def down_spells(scenario: Scenario, system: str) -> Spells:
+def down_spells(disturbances: Sequence[Disturbance], system: str) -> Spells:
     """When a system is down."""
     spells: list[tuple[int, int]] = []
-    outages = (one for one in scenario.disturbances if one.kind == "outage")
+    outages = (one for one in disturbances if one.kind == "outage")
     here = (one for one in outages if one.settings["on"] in (EVERYWHERE, system))
     for from_ms, until_ms in sorted(spell for one in here for spell in spells_of(one)):
         if spells and from_ms <= spells[-1][1]:

@@ -3,8 +3,8 @@
 All moments are ms since the scenario's start (`from` in the file); `start` ties them to the calendar.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from enum import Enum, StrEnum
 
 from ..ground.moments import Start
@@ -117,6 +117,17 @@ class Plan:
     """The steps, in the order of the file; ids are unique and `needs` has no cycle."""
 
     steps: tuple[Step, ...]
+
+    def without(self, *items: Item) -> "Plan":
+        """The plan less the steps of these items; whoever needed one of them needs what that step needed."""
+        gone = {step.id: step.needs for step in self.steps if step.item in items}
+
+        def kept(needs: tuple[str, ...]) -> Iterator[str]:
+            for need in needs:
+                yield from kept(gone[need]) if need in gone else (need,)
+
+        left = (step for step in self.steps if step.id not in gone)
+        return Plan(steps=tuple(replace(step, needs=tuple(dict.fromkeys(kept(step.needs)))) for step in left))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

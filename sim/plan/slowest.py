@@ -43,7 +43,7 @@ def push_ms(scenario: Scenario, system: str) -> int | None:
     """From an event to the moment at which a subscriber hears of it."""
     lost = max((int(one.settings["times"]) for one in _of(scenario, "loss", system)), default=0)
     offsets_ms = SHOP_EVENT_PUSH_SCHEDULE.offsets_ms[lost:]
-    repeated_ms = slowest_delivery_ms(offsets_ms, down_spells(scenario, system)) if offsets_ms else None
+    repeated_ms = slowest_delivery_ms(offsets_ms, down_spells(scenario.disturbances, system)) if offsets_ms else None
     return None if repeated_ms is None else travel_ms(scenario, system) + repeated_ms
 
 
@@ -80,7 +80,7 @@ def _of(scenario: Scenario, kind: str, system: str) -> Iterator[Disturbance]:
 def _blocks(scenario: Scenario, system: str) -> Spells:
     """The spells in which a call is turned away: those of an outage, joined where the next try meets the next one."""
     blocks: list[tuple[int, int]] = []
-    for from_ms, until_ms in down_spells(scenario, system):
+    for from_ms, until_ms in down_spells(scenario.disturbances, system):
         if blocks and from_ms <= blocks[-1][1] + ANSWER_TIMEOUT.value:
             blocks[-1] = blocks[-1][0], until_ms
         else:

@@ -106,7 +106,7 @@ def test_steps_keep_their_order_and_their_places(scenario: Scenario):
     assert (shut.do, shut.needs, shut.targets) == ("delist_products", ("sign_off",), ("litchi",))
     assert shut.on_failure is not None
     assert (shut.on_failure.retry, shut.on_failure.every_ms, shut.on_failure.then) == (3, 10 * MINUTE_MS, Then.GO_ON)
-    assert (staff.settings, staff.at_ms, staff.targets) == ({"agents": 4}, None, None)
+    assert (staff.settings, staff.at_ms, staff.targets) == ({"agents": 4, "nights": "unstaffed"}, None, None)
     assert dispose.on_complaint
     assert dispose.settings == {"which": "all", "decision": "refund"}
     assert tick.needs == ("shut",)

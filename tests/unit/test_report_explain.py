@@ -5,7 +5,8 @@ import re
 import pytest
 
 from sim.ground.words import Lang
-from sim.plan.actions import ACTIONS, DISTURBANCES
+from sim.plan.actions import ACTIONS
+from sim.plan.disturbances import DISTURBANCES
 from sim.plan.harm_kinds import HARM_KINDS
 from sim.plan.scenario import Item, Platform, State, Switches
 from sim.plan.shop import SurfaceKind

@@ -1,0 +1,32 @@
+"""Strategies for what can go wrong: disturbances of every kind, within the bounds that a full checklist must survive,
+or anywhere.
+"""
+
+from hypothesis import strategies as st
+
+from sim.ground.moments import DAY_MS, HOUR_MS, MINUTE_MS
+from sim.plan.actions import Kind
+from sim.plan.disturbances import DISTURBANCES, EVERYWHERE, SYSTEMS
+from sim.plan.scenario import Disturbance
+
+ON_THE_WIRE = tuple(kind for kind, known in DISTURBANCES.items() if "on" in known.settings)
+MOST_MS = 20 * MINUTE_MS
+
+
+@st.composite
+def disturbances(
+    draw: st.DrawFn, from_ms: int, to_ms: int, within_bounds: bool, kinds: tuple[str, ...] = ON_THE_WIRE
+) -> Disturbance:
+    """One disturbance of the wire that begins within this time."""
+    kind = draw(st.sampled_from(kinds))
+    known = DISTURBANCES[kind]
+    settings: dict[str, int | str] = {"on": draw(st.sampled_from((EVERYWHERE, *SYSTEMS)))}
+    settings["lasts"] = draw(st.sampled_from((HOUR_MS, 5 * MINUTE_MS, 6 * HOUR_MS, 2 * DAY_MS)))
+    for name, setting in known.settings.items():
+        if name == "lasts" and name not in known.tolerated:
+            continue
+        if setting.kind is Kind.CHOICE:
+            continue
+        least, most = known.tolerated[name] if within_bounds else (0, MOST_MS if setting.kind is Kind.DURATION else 6)
+        settings[name] = draw(st.one_of(st.sampled_from((least, most)), st.integers(least, most)))
+    return Disturbance(kind=kind, at_ms=max(0, draw(st.integers(from_ms, to_ms))), settings=settings, place=None)
