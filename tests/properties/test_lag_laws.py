@@ -62,7 +62,7 @@ def base() -> Scenario:
 
 @st.composite
 def scenarios(draw: st.DrawFn, kind: str) -> Scenario:
-    """A shop with any delays, up to four more links and rooms, a plan of one person's steps, and at least one disturbance
+    """A shop with any delays, up to four more links and rooms, a plan of one person's steps, and at least one fault
     of this kind.
     """
     shop = base().shop
