@@ -178,7 +178,7 @@ def _disturbance(name: str, lang: Lang) -> Iterator[str]:
     if kind.tolerated:
         yield _TOLERATED.in_(lang)
     for setting, bounds in kind.tolerated.items():
-        least, most = (_quantity(kind.settings[setting].kind, bound, lang) for bound in bounds)
+        least, most = (quantity(kind.settings[setting].kind, bound, lang) for bound in bounds)
         yield f"- {setting}{_colon(lang)}" + Text(zh=f"{least} 到 {most}", en=f"{least} to {most}").in_(lang)
     yield _OFTEN.in_(lang) + number(kind.in_100_days)
     says = kind.because.says if isinstance(kind.because, Citation) else kind.because.why
@@ -186,7 +186,8 @@ def _disturbance(name: str, lang: Lang) -> Iterator[str]:
     yield f"{says.in_(lang)}" + ("（{}）" if lang is Lang.ZH else " ({})").format(source)
 
 
-def _quantity(kind: Kind, value: int, lang: Lang) -> str:
+def quantity(kind: Kind, value: int, lang: Lang) -> str:
+    """A setting's value in words."""
     if kind is Kind.DURATION:
         return length(value, lang)
     return f"{value // 10_000} %" if kind is Kind.SHARE else number(value)
@@ -200,7 +201,7 @@ def _setting(name: str, setting: Setting, lang: Lang) -> Iterator[str]:
     """What a setting takes, what stands for it where it is left out, and what each of its choices means."""
     colon, stop = ("：", "；") if lang is Lang.ZH else (": ", "; ")
     takes = _comma(lang).join(setting.choices) or _TAKES[setting.kind].in_(lang)
-    value = setting.default if setting.kind is Kind.CHOICE else _quantity(setting.kind, int(setting.default or 0), lang)
+    value = setting.default if setting.kind is Kind.CHOICE else quantity(setting.kind, int(setting.default or 0), lang)
     default = Text(zh=f"默认 {value}", en=f"default {value}")
     yield f"- {name}{colon}{takes}{stop}{(_NO_DEFAULT if setting.default is None else default).in_(lang)}"
     for choice in setting.choices:

@@ -10,6 +10,7 @@ from sim.ground.registry import modules_with
 from sim.plan.actions import ACTIONS
 from sim.plan.harm_kinds import HARM_KINDS
 from sim.plan.scenario import Item
+from sim.report.menu import page
 from sim.trace.legend import LEGEND
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -59,3 +60,7 @@ def test_every_kind_of_harm_has_a_file_or_is_said_not_to_be_modelled():
     assert not found & NOT_YET
     for module in modules_with("sim.checks.harms", "KIND"):
         assert module.__name__.endswith(module.KIND)
+
+
+def test_the_page_of_disturbances_is_the_menu():
+    assert (ROOT / "docs/disturbances.md").read_text(encoding="utf-8") == page()
