@@ -24,6 +24,7 @@ from ..policy.inventory_deadlines import INVENTORY_REFRESHED, INVENTORY_TAKEN
 from ..policy.payment_drain import PAYMENT_DRAIN
 from ..policy.payment_probe import PAYMENT_PROBE
 from ..policy.payment_tail import PAYMENT_TAIL
+from ..policy.pre_notice import EMERGENCY_PUBLIC_NOTICE, PRE_NOTICE
 from ..policy.scripts_staffed_until import SCRIPTS_STAFFED_UNTIL
 from ..policy.sign_off import SIGN_OFF
 from ..policy.stock_acks import STOCK_ACKS
@@ -42,6 +43,7 @@ class Deadlines:
     dropshipper_notice_ms: int
     dropshipper_ack_ms: int
     dropshipper_list_ms: int
+    notice_ms: int
     surfaces_ms: int
     surfaces_probed_ms: int
     payment_probed_ms: int
@@ -77,6 +79,7 @@ def _deadlines(t0_ms: int, known_at_ms: int | None, reaction_ms: int) -> Deadlin
         dropshipper_notice_ms=either(DROPSHIPPER_NOTICE.value, EMERGENCY_NOTICE.value),
         dropshipper_ack_ms=either(DROPSHIPPER_ACK.value, EMERGENCY_ACK.value),
         dropshipper_list_ms=t0_ms if planned else max(t0_ms, k_ms + EMERGENCY_LIST.value),
+        notice_ms=either(PRE_NOTICE.value, EMERGENCY_PUBLIC_NOTICE.value),
         surfaces_ms=surfaces_ms,
         surfaces_probed_ms=surfaces_ms + WINDOW_PROBE.value,
         payment_probed_ms=zero_ms + PAYMENT_PROBE.value,

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from ..ground.draws import Draws
 from ..ground.grids import Grid
 from ..ground.moments import DAY_MS, Start
+from ..plan.notices import FULL_EFFECT, complain_ppm
 from ..plan.scenario import Scenario
 from ..plan.shop import DayTimes, PromiseAfter, Ships, SurfaceKind
 from ..policy.after_sale_period import AFTER_SALE_PERIOD
@@ -55,7 +56,7 @@ def terms_of(scenario: Scenario, orders: Mapping[str, int]) -> Terms:
         refund_send_ms=shop.payments.refund_sent_after_ms,
         intercept_share=(share16(shop.courier.stopped_in_transit_ppm), share16(shop.courier.stopped_at_door_ppm)),
         deflect_share=(share16(shop.desk.bot_stale_ppm), share16(shop.desk.bot_right_ppm)),
-        complain_share=(share16(shop.habits.complain_ppm), share16(shop.habits.complain_noticed_ppm)),
+        complain_share=tuple(share16(complain_ppm(shop, level)) for level in range(FULL_EFFECT + 1)),
         settle_after_ms=AFTER_SALE_PERIOD.value,
         least_bindings=len(listings),
     )

@@ -55,6 +55,10 @@ class Action:
 
 WHICH: Final = Setting(kind=Kind.CHOICE, choices=("all", "before_t0", "after_t0", "without_unit"), default="all")
 
+CHANNEL: Final = Setting(kind=Kind.CHOICE, choices=("all", "post", "moments", "groups", "letter"), default="all")
+
+CLAUSES: Final = Setting(kind=Kind.CHOICE, choices=("full", "none"), default="full")
+
 LIST: Final = Setting(kind=Kind.CHOICE, choices=("daily", "now"), default="daily")
 
 NIGHTS: Final = Setting(kind=Kind.CHOICE, choices=("unstaffed", "staffed"), default="unstaffed")
@@ -98,7 +102,14 @@ ACTIONS: Final[Mapping[str, Action]] = {
         changes="parcels",
     ),
     "publish_notice": Action(
-        title=Text(zh="发布下架公告", en="Publish the notice"), system="inquiries", item=Item.C04, changes="notice"
+        title=Text(zh="发布下架公告", en="Publish the notice"),
+        system="inquiries",
+        item=Item.C04,
+        changes="notice",
+        settings={"channel": CHANNEL, "clauses": CLAUSES},
+    ),
+    "check_notice": Action(
+        title=Text(zh="核对公告", en="Check the notice where buyers see it"), system="inquiries", item=Item.C04
     ),
     "end_promotions": Action(
         title=Text(zh="终止优惠活动", en="End promotions"),

@@ -102,3 +102,10 @@ SYSTEMS: Final[Mapping[str, Text]] = {
     "compliance": Text(zh="合规", en="compliance"),
     "staff": Text(zh="团队", en="staff"),
 }
+
+NOTICE_CHANNELS: Final[Mapping[str, Text]] = {
+    "post": Text(zh="视频号动态", en="post in Channels"),
+    "moments": Text(zh="朋友圈", en="Moments"),
+    "groups": Text(zh="社群", en="groups"),
+    "letter": Text(zh="告知书", en="letter to buyers"),
+}

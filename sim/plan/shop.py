@@ -57,6 +57,15 @@ class Weekday(StrEnum):
     SUN = "sun"
 
 
+class NoticeChannel(StrEnum):
+    """Where a notice to the public appears."""
+
+    POST = "post"
+    MOMENTS = "moments"
+    GROUPS = "groups"
+    LETTER = "letter"
+
+
 class Ships(StrEnum):
     """Who ships a class of orders."""
 
@@ -263,6 +272,7 @@ class Shop:
     habits: Habits
     demand: Demand
     people: tuple[Person, ...]
+    notices: Mapping[NoticeChannel, int]  # the share of buyers that each reaches, in ppm; together at most all
     word_of_mouth: Quantiles
     delays: Mapping[str, Quantiles]  # "hands" and one per system
     because: tuple[Reason, ...]

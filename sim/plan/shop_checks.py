@@ -27,6 +27,7 @@ def check_shop(root: Node, reading: Reading) -> None:
     _every_system_has_a_delay(root, reading)
     _one_person_a_role(root, reading)
     _everybody_works_sometimes(root, reading)
+    _nobody_is_reached_twice(root, reading)
 
 
 def _one_main_listing(root: Node, reading: Reading) -> None:
@@ -179,3 +180,16 @@ def _everybody_works_sometimes(root: Node, reading: Reading) -> None:
                 Text(zh="每个人一周至少上一天班", en="everybody works on one day of the week at least"),
                 Text(zh="从 days_off 里删去上班的日子", en="delete the working days from days_off"),
             )
+
+
+def _nobody_is_reached_twice(root: Node, reading: Reading) -> None:
+    total, notices = _shares(node for _, node in children(root, "notices")), child(root, "notices")
+    if total is not None and total > 1_000_000 and notices is not None:
+        reading.refuse(
+            notices,
+            Text(
+                zh="各渠道触达的买家合计不超过 100%，同一个人只算一次",
+                en="the channels together reach at most 100 % of the buyers, each of them once",
+            ),
+            Text(zh="把重复触达的人只算在一个渠道里", en="count whom two channels reach in one of them"),
+        )

@@ -17,6 +17,7 @@ from .shop import (
     Demand,
     Habits,
     Listing,
+    NoticeChannel,
     Payments,
     Person,
     PromiseAfter,
@@ -167,6 +168,7 @@ _PEOPLE: Final = Things(
     ),
     Name(),
 )
+_CHANNEL: Final = Member(Text(zh="公告渠道", en="channel of a notice"), NoticeChannel)
 
 SHOP: Final = _record(
     Shop,
@@ -184,6 +186,7 @@ SHOP: Final = _record(
     habits=Key(_HABITS),
     demand=Key(_DEMAND),
     people=Key(_PEOPLE),
+    notices=Key(MapOf(_CHANNEL, share(), 1), needed=False, default={}),
     word_of_mouth=Key(_TABLE),
     delays=Key(MapOf(Choice(Text(zh="系统", en="system"), SYSTEMS), _TABLE)),
     because=Key(ListOf(REASON, distinct=False), needed=False, default=()),

@@ -64,7 +64,11 @@ ITEMS_EXPLAINED: Final[Mapping[str, Explained]] = {
             en="Buyers are told ahead, in public, and the notice says that their after-sale rights stay. A notice in "
             "time means fewer complaints.",
         ),
-        Text(zh="T0-24h 前（出处 R44、R47）；目前还没有模拟。", en="By T0-24h (sources R44, R47); not modelled yet."),
+        Text(
+            zh="最迟 T0-24h，每个渠道都要发、条款齐全、发后核对。",
+            en="By T0-24h, through every channel, with all clauses, and looked at afterwards.",
+        ),
+        ("pre_notice", "emergency_public_notice"),
     ),
     "C05": Explained(
         Text(

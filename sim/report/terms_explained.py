@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from ..ground.words import Text
+from ..plan.names import NOTICE_CHANNELS
 
 
 class Term(NamedTuple):
@@ -28,6 +29,13 @@ CHOICES: Final[Mapping[tuple[str, str], Text]] = {
         zh="只做一次：店里此刻知道的订单里，按先来后到轮不到货的那些。",
         en="once: of the orders known at that moment, those that no unit can reach if the oldest come first",
     ),
+    ("channel", "all"): Text(zh="店里有的全部渠道。", en="every channel that the shop has"),
+    **{("channel", name): title for name, title in NOTICE_CHANNELS.items()},
+    ("clauses", "full"): Text(
+        zh="写明三包不受影响、退换期限从签收日算起、预售如何处理。",
+        en="it says that warranties stay, that the time for returns counts from delivery, and what becomes of presales",
+    ),
+    ("clauses", "none"): Text(zh="没有法律条款，C04 不成立。", en="no legal clauses: C04 does not hold"),
     ("list", "daily"): Text(
         zh="代发商到每天拉取清单的时刻才换新清单。",
         en="the dropshipper takes the new list with its next daily pull",

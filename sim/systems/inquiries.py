@@ -8,6 +8,8 @@ from typing import Final
 from ..ground.errors import ModelError
 from ..ground.keys import instant
 from ..ground.moments import DAY_MS
+from ..plan.notices import notice_level
+from ..plan.shop import NoticeChannel
 from ..plan.targets import main_listing
 from ..policy.scripts_staffed_until import SCRIPTS_STAFFED_UNTIL
 from ..wire import Message, Reply
@@ -34,6 +36,7 @@ class Inquiries:
         self.script = STALE
         self.main_off = False
         self.extra = 0
+        self.published: dict[NoticeChannel, tuple[int, str]] = {}  # when, and with which clauses
         self.nights_until_ms = 0  # up to then the desk is staffed at night, too
         self.plan_shifts(0)
         site.wire.subscribe("listing_delisted", NAME, self.hear)
@@ -45,7 +48,7 @@ class Inquiries:
             self._activate(cause)
 
     def handle(self, message: Message) -> Reply:
-        """Stage or test scripts, staff the desk, publish the notice."""
+        """Stage or test scripts, staff the desk, publish or check the notice."""
         site = self.site
         if message.command == "stage_scripts":
             self.script, kind = TRANSITIONS[self.script, message.command]
@@ -55,8 +58,9 @@ class Inquiries:
             right = site.controls.script.value_at(site.seen_by(message))
             entry = site.record(NAME, "scripts_tested", "", message.cause, right=right)
         elif message.command == "publish_notice":
-            entry = site.record(NAME, "notice_published", "", message.cause)
-            site.controls.notice.set(site.now, 1, entry)
+            entry = self._publish(message)
+        elif message.command == "check_notice":
+            entry = self._check(message)
         elif message.command == "staff_agents":
             nights = message.settings.get("nights") == "staffed"
             entry = self._staff(int(message.settings["agents"]), nights, message.cause)
@@ -68,6 +72,27 @@ class Inquiries:
         if self.main_off and (self.script, "main_listing_off") in TRANSITIONS:
             self.script, kind = TRANSITIONS[self.script, "main_listing_off"]
             self.site.controls.script.set(self.site.now, 1, self.site.record(NAME, kind, "", cause))
+
+    def _publish(self, message: Message) -> int:
+        """A notice, where it is asked for; a later one with more clauses takes the place of an earlier one."""
+        site, wanted, entry = self.site, str(message.settings["channel"]), message.cause
+        clauses = str(message.settings["clauses"])
+        for channel in site.scenario.shop.notices:
+            if wanted in ("all", channel):
+                first_ms, _ = self.published.get(channel, (site.clock.now_ms, clauses))
+                self.published[channel] = first_ms, clauses
+                entry = site.record(NAME, "notice_published", channel, message.cause, clauses=clauses)
+        moments = {channel: at_ms for channel, (at_ms, _) in self.published.items()}
+        site.controls.notice.set(site.now, notice_level(site.scenario.shop, moments, site.scenario.t0_ms), entry)
+        return entry
+
+    def _check(self, message: Message) -> int:
+        """Look at the notice in every channel, as buyers see it."""
+        seen_ms, entry = self.site.clock.now_ms - message.stale_ms, message.cause
+        for channel, (at_ms, clauses) in self.published.items():
+            if at_ms <= seen_ms:
+                entry = self.site.record(NAME, "notice_checked", channel, message.cause, clauses=clauses)
+        return entry
 
     def _staff(self, agents: int, nights: bool, cause: int) -> int:
         """More agents, who arrive after a while."""

@@ -6,7 +6,7 @@ from typing import Final
 
 from ..ground.words import Text
 from ..plan.actions import ACTIONS
-from ..plan.names import ROLES, SYSTEMS
+from ..plan.names import NOTICE_CHANNELS, ROLES, SYSTEMS
 from .journal import Entry, Value
 
 LEGEND: Final[Mapping[str, Text]] = {
@@ -85,7 +85,12 @@ LEGEND: Final[Mapping[str, Text]] = {
     "scripts_tested": Text(zh="抽查话术：{right_zh}", en="scripts tested: {right_en}"),
     "agents_called": Text(zh="呼叫增援客服 {agents} 人", en="{agents} more agents called"),
     "agents_arrived": Text(zh="增援客服到岗，共 {agents} 人", en="{agents} more agents at the desk"),
-    "notice_published": Text(zh="公告发布", en="notice published"),
+    "notice_published": Text(
+        zh="公告发布：{channel_zh}（{clauses_zh}）", en="notice published: {channel_en} ({clauses_en})"
+    ),
+    "notice_checked": Text(
+        zh="公告核对：{channel_zh}（{clauses_zh}）", en="notice checked: {channel_en} ({clauses_en})"
+    ),
 }
 
 
@@ -114,6 +119,11 @@ def _in_words(kind: str, subject: str, values: tuple[tuple[str, Value], ...]) ->
             words[f"{name}_zh"], words[f"{name}_en"] = texts[int(value)].zh, texts[int(value)].en
     if (decision := entry.value("decision")) is not None:
         words["decision_zh"], words["decision_en"] = ("发货" if decision == "ship" else "退款"), decision
+    if (clauses := entry.value("clauses")) is not None:
+        channel = NOTICE_CHANNELS[entry.subject]
+        words["channel_zh"], words["channel_en"] = channel.zh, channel.en
+        words["clauses_zh"] = "条款齐全" if clauses == "full" else "没有条款"
+        words["clauses_en"] = "all clauses" if clauses == "full" else "no clauses"
     if entry.subject in SYSTEMS:
         words["system_zh"], words["system_en"] = SYSTEMS[entry.subject].zh, SYSTEMS[entry.subject].en
     words["loose"] = entry.value("loose") or "-"
