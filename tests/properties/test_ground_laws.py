@@ -121,7 +121,7 @@ def test_large_poisson_means_are_sums_of_small_ones():
 
 
 @given(st.integers(0, 1_000), st.integers(1, 30))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_arrivals_come_in_order_within_their_stream(seed, days):
     stream = Stream("s", 20_000_000, FLAT, 0, HOUR_MS, days * DAY_MS, fades_ms=DAY_MS, half_life_ms=DAY_MS)
     times = stream.arrivals_ms(SeededDraws(seed))

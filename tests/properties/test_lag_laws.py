@@ -137,7 +137,7 @@ DOES = {
 }
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @pytest.mark.parametrize("kind", ON_THE_WIRE)
 @given(st.data())
 def test_no_view_learns_later_than_its_static_worst_case(kind, data):

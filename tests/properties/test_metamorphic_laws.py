@@ -56,7 +56,7 @@ def every_message_twice(scenario: Scenario, after_ms: int) -> Disturbance:
     return Disturbance(kind="duplicate", at_ms=0, settings=everywhere, place=None)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.sampled_from(NAMES), st.sampled_from(SEEDS), st.integers(1, 2 * DAY_MS))
 def test_messages_that_arrive_twice_change_nothing(name, seed, after_ms):
     base = scenario(name)
@@ -77,7 +77,7 @@ def test_without_a_memory_for_what_was_done_they_would(monkeypatch: pytest.Monke
     assert differences(rehearse_once(one_agent), rehearse_once(again)) != []
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.integers(-520, 520), st.sampled_from(SEEDS))
 def test_a_shift_by_whole_weeks_changes_no_verdict(weeks, seed):
     base = scenario(WEEKLY)
@@ -87,7 +87,7 @@ def test_a_shift_by_whole_weeks_changes_no_verdict(weeks, seed):
     assert shifted.findings.digest == rehearsed(WEEKLY, seed).findings.digest
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.integers(-3_650, 3_650), st.sampled_from(DAILY), st.sampled_from(SEEDS))
 def test_without_a_weekly_calendar_a_shift_by_whole_days_changes_no_verdict(days, name, seed):
     base = scenario(name)

@@ -35,7 +35,7 @@ def crowd(seed: int) -> Crowd:
 T0_MS = season().t0_ms
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(disturbances(T0_MS - 97 * HOUR_MS, T0_MS + 48 * HOUR_MS, within_bounds=True), st.sampled_from(CROWDS))
 def test_one_disturbance_within_its_bound_does_no_harm(disturbance: Disturbance, seed: int):
     assert within_bounds(disturbance)

@@ -67,7 +67,7 @@ def test_the_model_is_no_part_of_the_digest(monkeypatch):
 
 
 @given(st.data())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_the_digest_changes_with_any_field_of_any_journal_entry(data):
     place = data.draw(st.integers(0, len(trace().journal) - 1))
     field = data.draw(st.sampled_from(Entry._fields))
@@ -82,7 +82,7 @@ def test_the_digest_changes_with_any_field_of_any_journal_entry(data):
 
 
 @given(st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_the_digest_changes_with_any_fate_of_any_row(data):
     table = data.draw(st.sampled_from(["orders", "questions"]))
     holder = getattr(trace(), table)

@@ -81,7 +81,7 @@ def test_numpy_counts_become_plain_integers():
 
 
 @given(any_findings())
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 def test_it_is_json_without_fractions(findings: Findings):
     def no_fraction(text: str) -> None:
         pytest.fail(f"{text} is a fraction")

@@ -37,7 +37,7 @@ def fixed_words() -> list[Text]:
 
 
 @given(any_findings())
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_no_line_is_wider_than_the_screen_in_either_language(findings: Findings):
     for lang in Lang:
         story = tell(findings, lang)
