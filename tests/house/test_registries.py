@@ -10,7 +10,7 @@ from sim.ground.registry import modules_with
 from sim.plan.actions import ACTIONS
 from sim.plan.harm_kinds import HARM_KINDS
 from sim.plan.scenario import Item
-from sim.report.menu import page
+from sim.report.pages import PAGES, page
 from sim.trace.legend import LEGEND
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -62,5 +62,6 @@ def test_every_kind_of_harm_has_a_file_or_is_said_not_to_be_modelled():
         assert module.__name__.endswith(module.KIND)
 
 
-def test_the_page_of_disturbances_is_the_menu():
-    assert (ROOT / "docs/disturbances.md").read_text(encoding="utf-8") == page()
+@pytest.mark.parametrize("name", PAGES)
+def test_the_pages_are_what_the_tables_say(name):
+    assert (ROOT / f"docs/{name}.md").read_text(encoding="utf-8") == page(name)

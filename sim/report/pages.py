@@ -1,0 +1,117 @@
+"""Pages of docs/ that are made of the program's own tables, so that they cannot go stale.
+
+python -m sim.report.pages NAME > docs/NAME.md
+"""
+
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
+
+from ..ground.citations import Because, Citation, Rule, Schedule, Unit
+from ..ground.words import Lang, Text
+from ..plan.actions import ACTIONS
+from ..plan.disturbances import DISTURBANCES, DisturbanceKind
+from ..plan.names import ITEMS
+from ..policy.registry import all_rules
+from ..trace.legend import LEGEND
+from .explain import quantity
+from .figures import length, number
+from .items_explained import ITEMS_EXPLAINED
+
+
+def disturbances() -> Iterator[str]:
+    """The menu of disturbances: what each takes, its bounds, how often it comes, and why."""
+    yield "# Disturbances 扰动\n"
+    yield "What a scenario may let go wrong. A full checklist must survive each of them, alone, within these bounds."
+    yield "计划照完整清单执行时，每一种扰动单独出现、且不超过这里的范围，都不应造成损害。"
+    for name, kind in DISTURBANCES.items():
+        yield f"\n## `{name}` {kind.title.zh}, {kind.title.en}\n"
+        yield f"{kind.what.en}\n{kind.what.zh}\n"
+        yield f"- Settings 设置: {', '.join(f'`{setting}`' for setting in kind.settings)}"
+        yield f"- Tolerated 容忍范围: {'; '.join(_bounds(kind)) or 'any'}"
+        yield f"- In a hundred days 每百天: about {kind.in_100_days}"
+        yield from _reason(kind.because)
+
+
+def policy() -> Iterator[str]:
+    """Every rule with its value, where that comes from, how far it may be trusted, and when it was last looked at."""
+    yield "# Policy 规则\n"
+    yield "Every limit, rate and price that the program judges by. Keys of sources are those of `sources.md`; grade A is law"
+    yield "or official documentation that was read, U is our own assumption."
+    yield "程序据以判断的每一个时限、比例与价格；出处编号见 `sources.md`；A 是读过的法规或官方文档，U 是我们的假设。"
+    for rule in all_rules():
+        yield f"\n## `{rule.key}` {rule.title.zh}, {rule.title.en}\n"
+        yield f"- Value 数值: {_value(rule)}"
+        yield f"- Grade 可信度: {rule.how_graded.value}; checked 核对: {rule.checked}"
+        yield from _reason(rule.because)
+
+
+def checklist() -> Iterator[str]:
+    """The twelve items: what each asks for, by when, by which actions and rules."""
+    yield "# The checklist 下架检查清单\n"
+    yield "Twelve mandatory items; the article names three of them (C09, C10, C11) and counts twelve."
+    yield "十二个必检项；原文点名三项（C09、C10、C11），并称共十二项。"
+    for name, said in ITEMS_EXPLAINED.items():
+        title = ITEMS[name]
+        actions = [f"`{action}`" for action, known in ACTIONS.items() if known.item == name]
+        yield f"\n## {name} {title.zh}, {title.en}\n"
+        yield f"{said.what.en}\n{said.what.zh}\n"
+        yield f"- When 时限: {said.when.en} {said.when.zh}"
+        yield f"- Actions 动作: {', '.join(actions) or '-'}"
+        yield f"- Rules 规则: {', '.join(f'`{rule}`' for rule in said.rules) or '-'}"
+
+
+def legend() -> Iterator[str]:
+    """Every kind of entry that a journal may hold."""
+    yield "# The trace's legend 轨迹图例\n"
+    yield "Kinds of journal entries; what stands in braces is filled in from the entry."
+    yield "轨迹里会出现的记录；花括号里的内容取自记录本身。\n"
+    yield "| Kind | English | 中文 |"
+    yield "|---|---|---|"
+    for kind, words in LEGEND.items():
+        yield f"| `{kind}` | {words.en} | {words.zh} |"
+
+
+PAGES: Final[Mapping[str, Callable[[], Iterator[str]]]] = {
+    "checklist": checklist,
+    "disturbances": disturbances,
+    "legend": legend,
+    "policy": policy,
+}
+
+
+def page(name: str) -> str:
+    """One page, as its file holds it."""
+    return "\n".join(PAGES[name]()) + "\n"
+
+
+def _bounds(kind: DisturbanceKind) -> Iterator[str]:
+    for setting, bounds in kind.tolerated.items():
+        least, most = (quantity(kind.settings[setting].kind, bound, Lang.EN) for bound in bounds)
+        yield f"`{setting}` {least} to {most}"
+
+
+def _value(rule: Rule | Schedule) -> str:
+    if isinstance(rule, Schedule):
+        return "pushes after " + ", ".join(length(offset_ms, Lang.EN) for offset_ms in rule.offsets_ms)
+    if rule.unit is Unit.MS:
+        return length(rule.value, Lang.EN)
+    if rule.unit is Unit.SHARE_PPM:
+        return f"{rule.value // 10_000} %"
+    return f"{number(rule.value)} {rule.unit.value}"
+
+
+def _reason(because: Because) -> Iterator[str]:
+    if isinstance(because, Citation):
+        yield f"- Source 出处 {because.key}: {_sentences(because.says)}"
+        return
+    yield f"- Our assumption 假设: {_sentences(because.why)}"
+    yield f"- To verify 核实办法: {_sentences(because.how_to_verify)}"
+
+
+def _sentences(words: Text) -> str:
+    return f"{words.en.rstrip('.')}. {words.zh.rstrip('。')}。"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(page(sys.argv[1]))
