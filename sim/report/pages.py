@@ -36,8 +36,8 @@ def disturbances() -> Iterator[str]:
 def policy() -> Iterator[str]:
     """Every rule with its value, where that comes from, how far it may be trusted, and when it was last looked at."""
     yield "# Policy 规则\n"
-    yield "Every limit, rate and price that the program judges by. Keys of sources are those of `sources.md`; grade A is law"
-    yield "or official documentation that was read, U is our own assumption."
+    yield "Every limit, rate and price that the program judges by. Keys of sources are those of `sources.md`; A is a"
+    yield "law or official documentation that was read, U our own assumption."
     yield "程序据以判断的每一个时限、比例与价格；出处编号见 `sources.md`；A 是读过的法规或官方文档，U 是我们的假设。"
     for rule in all_rules():
         yield f"\n## `{rule.key}` {rule.title.zh}, {rule.title.en}\n"
