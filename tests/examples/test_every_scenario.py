@@ -2,12 +2,11 @@
 
 import pytest
 
-from sim.plan.files import names
-from sim.plan.reader import read_scenario
+from sim.plan.reader import read_scenario, scenario_names
 from sim.rehearsal import rehearse_once
 
 
-@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("name", scenario_names())
 def test_what_a_scenario_expects_comes_true(name):
     scenario = read_scenario(name)
     findings = rehearse_once(scenario).findings
