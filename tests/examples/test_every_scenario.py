@@ -1,4 +1,4 @@
-"""Every scenario that comes with the program is a test: what it expects comes true, in both languages it has a story."""
+"""Every scenario that comes with the program is a test: what it expects comes true, and it tells a story twice."""
 
 import pytest
 
