@@ -26,7 +26,14 @@ from .harms.harm import Harm
 from .timing import sync_findings
 from .worded import Worded
 
-BAD_KINDS = ("harvest_damaged", "first_complaint", "command_refused", "step_failed", "step_unstaffed")
+BAD_KINDS = (
+    "harvest_damaged",
+    "first_complaint",
+    "command_refused",
+    "step_failed",
+    "step_unstaffed",
+    "listing_taken_down",
+)
 NOT_MODELLED_HARMS = ("misled_click", "lost_evidence", "exposed_data")
 CHAINS_SHOWN = 3
 EVIDENCE_SHOWN = 5

@@ -14,6 +14,9 @@ from ..ground.words import Text
 from .actions import ACTIONS, Kind, Setting
 from .scenario import Disturbance
 
+PASSIVE_STATUS: Final = {"violation": 13, "deposit": 14, "brand_lapsed": 15, "banned": 20}
+"""The platform's status of a product that it took off sale itself, by the reason."""
+
 EVERYWHERE: Final = "all"
 SYSTEMS: Final = tuple(sorted({action.system for action in ACTIONS.values()} - {"staff"}))
 ON: Final = Setting(kind=Kind.CHOICE, choices=(EVERYWHERE, *SYSTEMS), default=EVERYWHERE)
@@ -23,13 +26,13 @@ LASTS: Final = Setting(kind=Kind.DURATION, default=HOUR_MS)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DisturbanceKind:
     """One kind. `tolerated` gives for each setting the least and the most that a full checklist must survive; a setting
-    that is not in it may be anything. `in_100_days` is how often a shop meets it.
+    that is not in it may be anything. None: it calls for a plan of its own. `in_100_days` is how often a shop meets it.
     """
 
     title: Text
     what: Text
     settings: Mapping[str, Setting]
-    tolerated: Mapping[str, tuple[int, int]]
+    tolerated: Mapping[str, tuple[int, int]] | None
     in_100_days: int
     because: Because
 
@@ -60,13 +63,31 @@ DISTURBANCES: Final[Mapping[str, DisturbanceKind]] = {
             en="Only a part of what is still growing remains; keep is that part.",
         ),
         settings={"keep": Setting(kind=Kind.SHARE)},
-        tolerated={"keep": (1_000_000, 1_000_000)},
+        tolerated=None,
         in_100_days=1,
         because=_guess(
             "计划收尾时货源已定；受灾要走紧急计划，见 farm_produce_mended。",
             "A planned end of season counts on its goods; a loss calls for an emergency plan: farm_produce_mended.",
             "查近几年受灾的次数",
             "Count the losses of the last years",
+        ),
+    ),
+    "passive_delisting": DisturbanceKind(
+        title=Text(zh="被动下架", en="passive delisting"),
+        what=Text(
+            zh="平台强制下架范围内的全部链接，分销橱窗一并关闭；直播与回放的卡片不归它管。known_at 是店里发现的时刻。",
+            en="The platform takes every link of the scope off sale, distributors' windows with it; cards in rooms are "
+            "not touched. known_at is when the shop finds out.",
+        ),
+        settings={"reason": Setting(kind=Kind.CHOICE, choices=tuple(PASSIVE_STATUS), default="violation")},
+        tolerated=None,
+        in_100_days=1,
+        because=Citation(
+            key="D2",
+            says=Text(
+                zh="商品状态 13 违规、14 保证金、15 品牌到期、20 封禁，都由平台设置",
+                en="the platform itself sets status 13 violation, 14 deposit, 15 brand lapsed, 20 banned",
+            ),
         ),
     ),
     "delay": DisturbanceKind(
@@ -240,4 +261,6 @@ DISTURBANCES: Final[Mapping[str, DisturbanceKind]] = {
 def within_bounds(disturbance: Disturbance) -> bool:
     """Whether a disturbance is one that a full checklist must survive."""
     tolerated = DISTURBANCES[disturbance.kind].tolerated
-    return all(least <= int(disturbance.settings[name]) <= most for name, (least, most) in tolerated.items())
+    return tolerated is not None and all(
+        least <= int(disturbance.settings[name]) <= most for name, (least, most) in tolerated.items()
+    )

@@ -39,6 +39,7 @@ _DONE_BY: Final = Text(zh="由这些操作完成：", en="Done by the actions: "
 _SETTINGS: Final = Text(zh="可以设置（写在 with 里）：", en="Takes these settings (in `with`):")
 _BESIDE: Final = Text(zh="可以设置（与 kind 写在一起）：", en="Takes these settings (beside `kind`):")
 _TOLERATED: Final = Text(zh="完整清单须扛得住的范围：", en="A full checklist must survive it within:")
+_OWN_PLAN: Final = Text(zh="完整清单不管它：要有专门的计划。", en="It calls for a plan of its own.")
 _OFTEN: Final = Text(zh="每一百天大约发生几次：", en="Happens in a hundred days about so many times: ")
 _NO_DEFAULT: Final = Text(zh="必须写明", en="must be given")
 _TAKES: Final = {
@@ -175,9 +176,11 @@ def _disturbance(name: str, lang: Lang) -> Iterator[str]:
     yield _BESIDE.in_(lang)
     for setting, takes in kind.settings.items():
         yield from _setting(setting, takes, lang)
-    if kind.tolerated:
+    if kind.tolerated is None:
+        yield _OWN_PLAN.in_(lang)
+    elif kind.tolerated:
         yield _TOLERATED.in_(lang)
-    for setting, bounds in kind.tolerated.items():
+    for setting, bounds in (kind.tolerated or {}).items():
         least, most = (quantity(kind.settings[setting].kind, bound, lang) for bound in bounds)
         yield f"- {setting}{_colon(lang)}" + Text(zh=f"{least} 到 {most}", en=f"{least} to {most}").in_(lang)
     yield _OFTEN.in_(lang) + number(kind.in_100_days)

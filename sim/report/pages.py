@@ -28,7 +28,8 @@ def disturbances() -> Iterator[str]:
         yield f"\n## `{name}` {kind.title.zh}, {kind.title.en}\n"
         yield f"{kind.what.en}\n{kind.what.zh}\n"
         yield f"- Settings 设置: {', '.join(f'`{setting}`' for setting in kind.settings)}"
-        yield f"- Tolerated 容忍范围: {'; '.join(_bounds(kind)) or 'any'}"
+        untold = "a plan of its own 另有计划" if kind.tolerated is None else "any"
+        yield f"- Tolerated 容忍范围: {'; '.join(_bounds(kind)) or untold}"
         yield f"- In a hundred days 每百天: about {kind.in_100_days}"
         yield from _reason(kind.because)
 
@@ -86,7 +87,7 @@ def page(name: str) -> str:
 
 
 def _bounds(kind: DisturbanceKind) -> Iterator[str]:
-    for setting, bounds in kind.tolerated.items():
+    for setting, bounds in (kind.tolerated or {}).items():
         least, most = (quantity(kind.settings[setting].kind, bound, Lang.EN) for bound in bounds)
         yield f"`{setting}` {least} to {most}"
 

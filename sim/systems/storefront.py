@@ -1,14 +1,17 @@
 """Storefront 店铺与橱窗: product status, and every entrance that asks it.
 
-Status numbers and codes are the platform's (docs/sources.md D1, D2): 5 on shelf, 11 delisted by the shop;
+Status numbers and codes are the platform's (docs/sources.md D1, D2): 5 on shelf, 11 delisted by the shop, 13 to 20 by
+the platform;
 10020052 no such product, 10020065 not on shelf, so a second delisting is refused.
 """
 
+from functools import partial
 from typing import Final
 
 from ..ground.keys import instant
+from ..plan.disturbances import PASSIVE_STATUS
 from ..plan.shop import CARDS, SurfaceKind
-from ..plan.targets import main_listing
+from ..plan.targets import listings_in_scope, main_listing
 from ..policy.distributor_copy_poll import DISTRIBUTOR_COPY_POLL
 from ..wire import Message, Reply, poll_phase_ms
 from .site import Site
@@ -17,14 +20,13 @@ NAME: Final = "storefront"
 ON_SHELF: Final = 5
 DELISTED: Final = 11
 NOT_ON_SHELF: Final = 10020065
+PLATFORM: Final = "platform"
 
 TRANSITIONS: Final = {
     # (status, command): (new status, entry in the journal)
     (ON_SHELF, "delist_products"): (DELISTED, "listing_delisted"),
 }
-REFUSALS: Final = {
-    (DELISTED, "delist_products"): NOT_ON_SHELF,
-}
+REFUSALS: Final = {(status, "delist_products"): NOT_ON_SHELF for status in (DELISTED, *PASSIVE_STATUS.values())}
 OWN_LISTING: Final = (
     SurfaceKind.WINDOW,
     SurfaceKind.PRODUCT_PAGE,
@@ -41,6 +43,18 @@ class Storefront:
     def __init__(self, site: Site) -> None:
         self.site = site
         self.status = {listing.id: ON_SHELF for listing in site.scenario.shop.listings}
+        for one in site.scenario.disturbances:
+            if one.kind == "passive_delisting":
+                taken_down = partial(self._taken_down, PASSIVE_STATUS[str(one.settings["reason"])])
+                site.clock.call(instant(one.at_ms, site.wire.orders[NAME]), taken_down)
+
+    def _taken_down(self, status: int) -> None:
+        """The platform takes the whole scope off sale, and the distribution chain with it."""
+        for listing in listings_in_scope(self.site.scenario):
+            if self.status[listing.id] == ON_SHELF:
+                self.status[listing.id] = status
+                entry = self.site.record(PLATFORM, "listing_taken_down", listing.id, status=status)
+                self._close_entrances(listing.id, entry, with_copies=True)
 
     def handle(self, message: Message) -> Reply:
         """Carry a command out for each target; the reply names those that were refused."""
@@ -62,14 +76,15 @@ class Storefront:
             self._close_entrances(target, entry)
         return Reply(code, entry, tuple(refused))
 
-    def _close_entrances(self, target: str, cause: int) -> None:
+    def _close_entrances(self, target: str, cause: int, with_copies: bool = False) -> None:
+        """Shut what asks this listing; distributors' copies learn later, unless the platform shuts them, too."""
         site, switches = self.site, self.site.scenario.switches
         for number, surface in site.surfaces():
             if surface.listing != target:
                 continue
             card_asks = surface.kind in CARDS and not switches.replay_sells_delisted
             copy = surface.kind is SurfaceKind.DISTRIBUTOR_WINDOW
-            if surface.kind in OWN_LISTING or card_asks or (copy and not switches.distributor_copy):
+            if surface.kind in OWN_LISTING or card_asks or (copy and (with_copies or not switches.distributor_copy)):
                 site.close(number, cause)
             elif copy:
                 self._copy_learns(number, surface.id, cause)

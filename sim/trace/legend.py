@@ -26,6 +26,10 @@ LEGEND: Final[Mapping[str, Text]] = {
     "signed_off": Text(zh="会签完成", en="signed off"),
     "item_ticked": Text(zh="清单上勾了 {subject}", en="{subject} ticked on the list"),
     "listing_delisted": Text(zh="链接 {subject} 下架", en="listing {subject} delisted"),
+    "listing_taken_down": Text(
+        zh="平台强制下架链接 {subject}（状态 {status}）",
+        en="the platform takes listing {subject} down (status {status})",
+    ),
     "command_refused": Text(zh="{subject}：平台拒绝（{code}）", en="{subject}: refused by the platform ({code})"),
     "push_lost": Text(zh="推送丢失：{subject}", en="push lost: {subject}"),
     "message_lost": Text(

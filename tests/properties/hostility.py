@@ -20,13 +20,14 @@ def disturbances(
     """One disturbance of the wire that begins within this time."""
     kind = draw(st.sampled_from(kinds))
     known = DISTURBANCES[kind]
+    tolerated = known.tolerated or {}
     settings: dict[str, int | str] = {"on": draw(st.sampled_from((EVERYWHERE, *SYSTEMS)))}
     settings["lasts"] = draw(st.sampled_from((HOUR_MS, 5 * MINUTE_MS, 6 * HOUR_MS, 2 * DAY_MS)))
     for name, setting in known.settings.items():
-        if name == "lasts" and name not in known.tolerated:
+        if name == "lasts" and name not in tolerated:
             continue
         if setting.kind is Kind.CHOICE:
             continue
-        least, most = known.tolerated[name] if within_bounds else (0, MOST_MS if setting.kind is Kind.DURATION else 6)
+        least, most = tolerated[name] if within_bounds else (0, MOST_MS if setting.kind is Kind.DURATION else 6)
         settings[name] = draw(st.one_of(st.sampled_from((least, most)), st.integers(least, most)))
     return Disturbance(kind=kind, at_ms=max(0, draw(st.integers(from_ms, to_ms))), settings=settings, place=None)

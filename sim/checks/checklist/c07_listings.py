@@ -17,5 +17,5 @@ def judge(facts: Facts, deadlines: Deadlines) -> ItemFinding:
     """All entrances but the cards of rooms, distributors' copies too. Attempts: who came after T0."""
     surfaces = [one for one in facts.surfaces if one.kind not in CARDS]
     parts = [part_of(facts, surface, deadlines) for surface in surfaces]
-    entries = entries_of(facts, ("listing_delisted", "command_refused", "copy_updated"))
+    entries = entries_of(facts, ("listing_delisted", "listing_taken_down", "command_refused", "copy_updated"))
     return of_parts(facts, ITEM, parts, entries, attempts=attempts(facts, surfaces))

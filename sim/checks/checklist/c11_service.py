@@ -44,5 +44,6 @@ def judge(facts: Facts, deadlines: Deadlines) -> ItemFinding:
 def _last_shut_ms(facts: Facts) -> int:
     """A script becomes active when the main listing goes off, some seconds after it where that was T0 itself."""
     delay = facts.scenario.shop.delays.get("inquiries")
-    off = facts.first("listing_delisted", main_listing(facts.scenario).id)
+    main = main_listing(facts.scenario).id
+    off = facts.first("listing_delisted", main) or facts.first("listing_taken_down", main)
     return 0 if off is None or delay is None or off.at > facts.stop else (off.at >> RANK_BITS) + delay.most
