@@ -1,4 +1,4 @@
-"""Taken down by the platform: links and distributors at once, replays not; everything counts from when the shop knew."""
+"""Taken down by the platform: links and distributors at once, replays not; all counts from when the shop knew."""
 
 from dataclasses import replace
 from functools import lru_cache
