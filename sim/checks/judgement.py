@@ -27,7 +27,7 @@ from .timing import sync_findings
 from .worded import Worded
 
 BAD_KINDS = ("harvest_damaged", "first_complaint", "command_refused", "step_failed", "step_unstaffed")
-NOT_MODELLED_HARMS = ("misled_click", "lost_evidence", "exposed_data")
+NOT_MODELLED_HARMS = ("misled_click",)
 CHAINS_SHOWN = 3
 EVIDENCE_SHOWN = 5
 

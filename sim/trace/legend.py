@@ -6,7 +6,7 @@ from typing import Final
 
 from ..ground.words import Text
 from ..plan.actions import ACTIONS
-from ..plan.names import ROLES, SYSTEMS
+from ..plan.names import ALGORITHMS, DATA, ROLES, SYSTEMS
 from .journal import Entry, Value
 
 LEGEND: Final[Mapping[str, Text]] = {
@@ -86,6 +86,11 @@ LEGEND: Final[Mapping[str, Text]] = {
     "agents_called": Text(zh="呼叫增援客服 {agents} 人", en="{agents} more agents called"),
     "agents_arrived": Text(zh="增援客服到岗，共 {agents} 人", en="{agents} more agents at the desk"),
     "notice_published": Text(zh="公告发布", en="notice published"),
+    "backup_made": Text(zh="备份{data_zh}（{algorithm_zh}）", en="backup of {data_en} ({algorithm_en})"),
+    "backup_verified": Text(zh="{data_zh}的备份与来源比对", en="backup of {data_en} compared with its source"),
+    "restore_drilled": Text(zh="试恢复{data_zh}的备份", en="backup of {data_en} restored as a drill"),
+    "backup_missing": Text(zh="没有备份可查", en="there is no backup to look at"),
+    "retention_set": Text(zh="留存期限设为 {months} 个月", en="the archive is kept for {months} months"),
 }
 
 
@@ -116,6 +121,11 @@ def _in_words(kind: str, subject: str, values: tuple[tuple[str, Value], ...]) ->
         words["decision_zh"], words["decision_en"] = ("发货" if decision == "ship" else "退款"), decision
     if entry.subject in SYSTEMS:
         words["system_zh"], words["system_en"] = SYSTEMS[entry.subject].zh, SYSTEMS[entry.subject].en
+    if entry.subject in DATA:
+        words["data_zh"], words["data_en"] = DATA[entry.subject].zh, DATA[entry.subject].en
+    if (algorithm := entry.value("algorithm")) is not None:
+        named = ALGORITHMS[str(algorithm)]
+        words["algorithm_zh"], words["algorithm_en"] = named.zh, named.en
     words["loose"] = entry.value("loose") or "-"
     role = str(entry.value("role") or entry.subject)
     if role in ROLES:
