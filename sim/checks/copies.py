@@ -65,13 +65,13 @@ def purged(facts: Facts, copy: Copy, rows: Rows) -> I64:
     """When each of these orders was purged from a copy: the retention in force has passed since its completion, which
     is the delivery or the refund. Nothing is purged while no retention is set.
     """
-    completed = np.minimum(facts.trace.orders.signed, facts.fates.refund)[rows]
+    completed_ms = np.minimum(facts.trace.orders.signed, facts.fates.refund)[rows] >> RANK_BITS
     gone, settings = np.full(len(rows), NEVER), facts.of_kind("retention_set")
-    ends = [*(entry.at for entry in settings[1:]), NEVER]
+    ends = [*(entry.at for entry in settings), facts.horizon][1:]
     for entry, end in zip(settings, ends, strict=True):
-        kept_ms = int(entry.value("months") or 0) * MONTH_MS
-        due = (np.minimum(completed >> RANK_BITS, facts.scenario.until_ms) + kept_ms) << RANK_BITS
-        due = np.maximum(np.where(completed == NEVER, NEVER, due), max(entry.at, copy.at))
+        due_ms = completed_ms + int(entry.value("months") or 0) * MONTH_MS
+        due = np.where(due_ms <= facts.scenario.until_ms, due_ms, NEVER >> RANK_BITS) << RANK_BITS
+        due = np.maximum(due, max(entry.at, copy.at))
         gone = np.minimum(gone, np.where(due < end, due, NEVER))
     return gone
 

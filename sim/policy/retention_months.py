@@ -14,7 +14,7 @@ RETENTION_MONTHS: Final = Rule(
     because=Citation(
         key="R32",
         says=Text(
-            zh="文章要求关键数据至少保留 36 个月。从交易完成起算是我们的读法（G11）；电商法第三十一条的三年约束的是平台（L1）。",
+            zh="文章要求关键数据至少保留 36 个月。从交易完成起算是我们的读法（G11）；电商法的三年约束的是平台（L1）。",
             en=(
                 "The article keeps key data for 36 months or longer. That it counts from the transaction's completion "
                 "is our reading (G11); the three years of the E-Commerce Law bind the platform (L1)."

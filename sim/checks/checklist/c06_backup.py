@@ -15,6 +15,7 @@ from ..copies import Copy, copies, source_until, sums_at
 from ..deadlines import Deadlines
 from ..facts import Facts
 from ..findings import ItemFinding
+from ..harms.lost_evidence import disputes
 from .item import Part, at_of, of_parts
 from .shutting import entries_of
 
@@ -23,8 +24,8 @@ ITEM: Final = Item.C06
 
 def judge(facts: Facts, deadlines: Deadlines) -> ItemFinding:
     """a: each class copied, encrypted and compared; clicks while the product page is still there. b: the orders copied
-    again after the last decision and the last payment, compared and restored, and kept long enough. Attempts: the
-    orders that are to be on record.
+    again after the last decision and the last payment, compared and restored, and kept long enough. Attempts: how
+    often somebody asks for records.
     """
     kept = copies(facts)
     wanted, impossible = _possible(facts)
@@ -33,7 +34,8 @@ def judge(facts: Facts, deadlines: Deadlines) -> ItemFinding:
     if deadlines.archive_ms <= facts.scenario.until_ms:
         parts += _archived(facts, deadlines, [copy for copy in kept if copy.data == "transactions"])
     kinds = ("backup_made", "backup_verified", "backup_missing", "retention_set", "restore_drilled")
-    attempts = int(np.count_nonzero(facts.paid))
+    _, asked_ms = disputes(facts)
+    attempts = 2 + int(np.count_nonzero(asked_ms <= facts.scenario.until_ms))
     return of_parts(facts, ITEM, parts, entries_of(facts, kinds), attempts=attempts, impossible=impossible)
 
 
@@ -45,11 +47,10 @@ def _possible(facts: Facts) -> tuple[tuple[str, ...], Text | None]:
     return tuple(data for data in DATA if data != "behaviour"), said
 
 
-def _copied(
-    facts: Facts, deadlines: Deadlines, kept: Sequence[Copy], data: str, missing: Sequence[str]
-) -> Part:
-    """One class, by its first copy that was compared with its source."""
-    name, encrypted = DATA[data], [copy for copy in kept if copy.encrypted]
+def _copied(facts: Facts, deadlines: Deadlines, kept: Sequence[Copy], data: str, missing: Sequence[str]) -> Part:
+    """One class, by its copies in time, or the first late one."""
+    name, in_time = DATA[data], [copy for copy in kept if copy.at >> RANK_BITS <= deadlines.backups_ms]
+    encrypted = [copy for copy in in_time or kept[:1] if copy.encrypted]
     at, observed = _best(facts, encrypted)
     says = None
     if data in missing:
@@ -96,7 +97,8 @@ def _archived(facts: Facts, deadlines: Deadlines, kept: Sequence[Copy]) -> list[
     return [
         Part(
             name=Text(
-                zh=f"终档（{orders:,} 单，{fen // 100:,} 元）", en=f"final archive ({orders:,} orders, {fen // 100:,} yuan)"
+                zh=f"终档（{orders:,} 单，{fen // 100:,} 元）",
+                en=f"final archive ({orders:,} orders, {fen // 100:,} yuan)",
             ),
             deadline_ms=deadlines.archive_ms,
             at=at,

@@ -18,7 +18,7 @@ def judge(facts: Facts) -> Harm:
     order paid by then, and each is one request. Zero: the platform's page still shows it, or a backup has it.
     """
     scrutiny, until_ms = facts.trace.scrutiny, facts.scenario.until_ms
-    disputed, asked_ms = _disputes(facts)
+    disputed, asked_ms = disputes(facts)
     in_time = asked_ms <= until_ms
     pending = int(np.count_nonzero(~in_time))
     disputed, asked = disputed[in_time], asked_ms[in_time] << RANK_BITS
@@ -37,8 +37,8 @@ def judge(facts: Facts) -> Harm:
     return Harm(KIND, len(missed_ms), rows, min(missed_ms), until_ms, pending, met, by_door)
 
 
-def _disputes(facts: Facts) -> tuple[Rows, I64]:
-    """The paid orders that are disputed, and when, in ms."""
+def disputes(facts: Facts) -> tuple[Rows, I64]:
+    """The paid orders that are disputed, and when their records are asked for, in ms."""
     scrutiny = facts.trace.scrutiny
     was_paid = facts.paid[scrutiny.disputed]
     rows = scrutiny.disputed[was_paid]
