@@ -6,7 +6,8 @@ from functools import lru_cache
 import pytest
 
 from sim.plan.reader import read_scenario
-from sim.plan.scenario import Item, Scenario, State
+from sim.plan.scenario import Item, Plan, Scenario, State
+from sim.plan.shop import Role
 from sim.rehearsal import Rehearsal, rehearse_once
 
 SEEDS = range(1, 51)
@@ -57,6 +58,24 @@ def test_there_is_no_time_for_screenshots_and_the_report_says_so():
     assert archive.state is State.BROKEN
     assert archive.why.en == "no backup: behaviour data (due T0+30min)"
     assert rehearsed(7).findings.met, rehearsed(7).findings.unmet
+
+
+def screenshots_first() -> Scenario:
+    """The same plan, but operations takes the screenshots before it delists, and tells everybody with that."""
+    first, *others = mended().plan.steps
+    settings = {"class": "behaviour", "algorithm": "sm4_gcm"}
+    shots = replace(first, id="screenshots", do="back_up", item=Item.C06, targets=None, settings=settings)
+    sooner = {"sign_off": {"role": Role.LEGAL, "needs": ()}, "take_inventory": {"needs": ()}}
+    steps = (shots, replace(first, tell=()), *(replace(one, **sooner.get(one.id, {})) for one in others))
+    return replace(mended(), plan=Plan(steps=steps))
+
+
+@pytest.mark.parametrize("seed", [7, 10, 16])
+def test_screenshots_first_would_hold_the_item_and_sell_what_is_not_there(seed):
+    rehearsal = rehearse_once(screenshots_first(), seed)
+    archive = next(finding for finding in rehearsal.findings.checklist if finding.item is Item.C06)
+    assert archive.state is State.HELD
+    assert rehearsal.harms == ({} if seed == 7 else {"oversell": 1})
 
 
 def test_the_oldest_orders_get_the_boxes_that_are_left():
