@@ -9,12 +9,14 @@ from .crowd.from_shop import crowd_of, terms_of
 from .crowd.ledger import Ledger
 from .crowd.rows import NO_PARENT, NOT_HE
 from .crowd.sample import Crowd
+from .crowd.scrutiny import scrutiny_of
 from .faults import Faults
 from .ground.clock import Clock
 from .ground.draws import Draws
 from .ground.keys import GIVE_UP, HANDOVER, NEVER, RANK_BITS, end_of_ms, later
 from .plan.scenario import Scenario
 from .plan.shop import Role, Ships
+from .systems.archive import Archive
 from .systems.courier import Courier
 from .systems.dropshipper import Dropshipper
 from .systems.erp import Erp
@@ -41,6 +43,7 @@ SYSTEMS: Final[Mapping[str, Callable[[Site], System]]] = {
     "dropshipper": Dropshipper,
     "courier": Courier,
     "inquiries": Inquiries,
+    "archive": Archive,
 }
 
 
@@ -84,6 +87,7 @@ def _trace(site: Site, seed: int, crowd: Crowd) -> Trace:
         orders=_orders(site),
         questions=_questions(site),
         units=depots,
+        scrutiny=scrutiny_of(site.scenario, site.draws, len(crowd.buyers)),
         passers_by=crowd.passers_by,
     )
 

@@ -29,6 +29,9 @@ STATES: Mapping[str, Text] = {
     "stock": Text(zh="ERP 库存没有冻结", en="the ERP's stock was not frozen"),
     "scripts": Text(zh="机器人仍用旧话术", en="the bot used its old script"),
     "agents": Text(zh="客服人手不足", en="too few people at the desk"),
+    "archive": Text(zh="没有备份可以查到", en="no backup had it"),
+    "retention": Text(zh="备份提前清掉了", en="the backup had been purged"),
+    "exposed_data archive": Text(zh="备份没有加密", en="the backup was not encrypted"),
     "dispositions": Text(
         zh="没有人决定这些订单怎么办（{target}）", en="nobody decided what becomes of these orders ({target})"
     ),
@@ -74,7 +77,7 @@ def chain(facts: Facts, finding: HarmFinding, harm: Harm, owned: Rows) -> Chain 
         zh=f"{count:,} {finding.unit.zh}{finding.title.zh}（共 {finding.count:,}）",
         en=f"{count:,} {finding.title.en} (of {finding.count:,})",
     )
-    template = STATES[met.changes]
+    template = STATES.get(f"{harm.kind} {met.changes}") or STATES[met.changes]
     titles = [_title(facts, target) for target in targets]
     named = "、".join(title.zh for title in titles), ", ".join(title.en for title in titles)
     state = Text(zh=template.zh.format(target=named[0]), en=template.en.format(target=named[1]))

@@ -9,11 +9,13 @@ from functools import lru_cache
 from ..ground.moments import duration
 from ..ground.words import Text
 from ..plan.scenario import Scenario
+from ..policy.archive_final import ARCHIVE_FINAL
 from ..policy.decision_limit import DECISION_LIMIT
 from ..policy.dropshipper_ack import DROPSHIPPER_ACK
 from ..policy.dropshipper_notice import DROPSHIPPER_NOTICE
 from ..policy.emergency_offsets import (
     EMERGENCY_ACK,
+    EMERGENCY_BACKUP,
     EMERGENCY_INVENTORY,
     EMERGENCY_LIST,
     EMERGENCY_NOTICE,
@@ -44,6 +46,8 @@ class Deadlines:
     dropshipper_ack_ms: int
     dropshipper_list_ms: int
     notice_ms: int
+    backups_ms: int
+    archive_ms: int
     surfaces_ms: int
     surfaces_probed_ms: int
     payment_probed_ms: int
@@ -80,6 +84,8 @@ def _deadlines(t0_ms: int, known_at_ms: int | None, reaction_ms: int) -> Deadlin
         dropshipper_ack_ms=either(DROPSHIPPER_ACK.value, EMERGENCY_ACK.value),
         dropshipper_list_ms=t0_ms if planned else max(t0_ms, k_ms + EMERGENCY_LIST.value),
         notice_ms=either(PRE_NOTICE.value, EMERGENCY_PUBLIC_NOTICE.value),
+        backups_ms=t0_ms if planned else max(t0_ms, k_ms + EMERGENCY_BACKUP.value),
+        archive_ms=zero_ms + ARCHIVE_FINAL.value,
         surfaces_ms=surfaces_ms,
         surfaces_probed_ms=surfaces_ms + WINDOW_PROBE.value,
         payment_probed_ms=zero_ms + PAYMENT_PROBE.value,

@@ -34,7 +34,7 @@ BAD_KINDS = (
     "step_unstaffed",
     "listing_taken_down",
 )
-NOT_MODELLED_HARMS = ("misled_click", "lost_evidence", "exposed_data")
+NOT_MODELLED_HARMS = ("misled_click",)
 CHAINS_SHOWN = 3
 EVIDENCE_SHOWN = 5
 

@@ -11,6 +11,7 @@ from enum import Enum, auto
 from typing import Final
 
 from ..ground.words import Text
+from .names import ALGORITHMS, DATA
 from .scenario import Item
 
 
@@ -65,6 +66,10 @@ NIGHTS: Final = Setting(kind=Kind.CHOICE, choices=("unstaffed", "staffed"), defa
 
 DECISION: Final = Setting(kind=Kind.CHOICE, choices=("refund", "ship"), default="refund")
 
+CLASS: Final = Setting(kind=Kind.CHOICE, choices=(*DATA, "all"), default="all")
+
+ALGORITHM: Final = Setting(kind=Kind.CHOICE, choices=tuple(ALGORITHMS), default="sm4_gcm")
+
 ACTIONS: Final[Mapping[str, Action]] = {
     "call": Action(title=Text(zh="口头通知", en="Tell by phone"), system="staff", item=None),
     "take_inventory": Action(
@@ -117,6 +122,32 @@ ACTIONS: Final[Mapping[str, Action]] = {
         item=Item.C05,
         targets=Targets.LISTINGS,
         changes="promotions",
+    ),
+    "back_up": Action(
+        title=Text(zh="备份数据", en="Back the data up"),
+        system="archive",
+        item=Item.C06,
+        changes="archive",
+        settings={"class": CLASS, "algorithm": ALGORITHM},
+    ),
+    "verify_backup": Action(
+        title=Text(zh="比对备份", en="Compare the backups with their sources"),
+        system="archive",
+        item=Item.C06,
+        settings={"class": CLASS},
+    ),
+    "set_retention": Action(
+        title=Text(zh="设定留存期限", en="Set how long the archive is kept"),
+        system="archive",
+        item=Item.C06,
+        changes="retention",
+        settings={"months": Setting(kind=Kind.COUNT)},
+    ),
+    "restore_drill": Action(
+        title=Text(zh="恢复演练", en="Restore a backup as a drill"),
+        system="archive",
+        item=Item.C06,
+        settings={"class": CLASS},
     ),
     "delist_products": Action(
         title=Text(zh="下架商品链接", en="Delist the product links"),

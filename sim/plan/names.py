@@ -88,6 +88,26 @@ SWITCHES: Final[Mapping[str, Text]] = {
     "stock_taken_at_payment": Text(zh="付款时才扣库存", en="stock is taken at payment"),
 }
 
+DATA: Final[Mapping[str, Text]] = {
+    "transactions": Text(zh="交易数据", en="transactions"),
+    "behaviour": Text(zh="用户行为数据", en="behaviour data"),
+    "marketing": Text(zh="营销效果数据", en="marketing data"),
+}
+"""The three classes of data that are to be kept."""
+
+ALGORITHMS: Final[Mapping[str, Text]] = {
+    "sm4_gcm": Text(zh="SM4-GCM 加密", en="encrypted, SM4-GCM"),
+    "aes_gcm": Text(zh="AES-GCM 加密", en="encrypted, AES-GCM"),
+    "none": Text(zh="未加密", en="not encrypted"),
+}
+
+ASKERS: Final[Mapping[str, Text]] = {
+    "dispute": Text(zh="纠纷", en="disputes"),
+    "audit": Text(zh="审计", en="audit"),
+    "reconciliation": Text(zh="对账", en="reconciliation"),
+}
+"""Who asks for records afterwards."""
+
 SYSTEMS: Final[Mapping[str, Text]] = {
     "storefront": Text(zh="店铺", en="storefront"),
     "live_replay": Text(zh="直播与回放", en="live and replay"),

@@ -235,6 +235,16 @@ class Demand:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Records:
+    """Who asks for records of orders afterwards, and what may leak."""
+
+    disputed_ppm: int  # of paid orders
+    disputed_after: Quantiles  # from T0 or the payment, whichever is later
+    leak_every_ms: int  # on average
+    mirror_sheet: bool  # whether orders are also copied into an online sheet, in clear
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """One pair of hands, and when they are there. A shift belongs to the day on which it begins."""
 
@@ -271,6 +281,7 @@ class Shop:
     desk: ServiceDesk
     habits: Habits
     demand: Demand
+    records: Records
     people: tuple[Person, ...]
     notices: Mapping[NoticeChannel, int]  # the share of buyers that each reaches, in ppm; together at most all
     word_of_mouth: Quantiles

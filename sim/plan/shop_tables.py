@@ -22,6 +22,7 @@ from .shop import (
     Person,
     PromiseAfter,
     PromiseClass,
+    Records,
     Role,
     Room,
     ServiceDesk,
@@ -158,6 +159,13 @@ _DEMAND: Final = _record(
     replay_orders_a_day=Key(whole(0, _MANY), needed=False, default=0),
     replay_fades_with=Key(span(SECOND_MS), to="replay_half_life_ms", needed=False),
 )
+_RECORDS: Final = _record(
+    Records,
+    disputed=Key(share(), to="disputed_ppm"),
+    disputed_after=Key(_TABLE),
+    leak_every=Key(span(30 * DAY_MS), to="leak_every_ms"),
+    mirror_sheet=Key(Flag(), needed=False, default=False),
+)
 _PEOPLE: Final = Things(
     _record(
         Person,
@@ -185,6 +193,7 @@ SHOP: Final = _record(
     desk=Key(_DESK),
     habits=Key(_HABITS),
     demand=Key(_DEMAND),
+    records=Key(_RECORDS),
     people=Key(_PEOPLE),
     notices=Key(MapOf(_CHANNEL, share(), 1), needed=False, default={}),
     word_of_mouth=Key(_TABLE),

@@ -137,3 +137,25 @@ EMERGENCY_SCRIPTS: Final = Rule(
     checked=date(2026, 11, 22),
     how_graded=Grade.U,
 )
+
+EMERGENCY_BACKUP: Final = Rule(
+    key="emergency_backup",
+    title=Text(zh="紧急模式：三类数据备份", en="Emergency: the three classes backed up, after K"),
+    value=60 * 60_000,
+    unit=Unit.MS,
+    because=Assumption(
+        why=Text(
+            zh="先截图（页面随主链接一起消失），再停售，交易与营销数据在关完门后导出；一小时够做完并比对一遍。",
+            en=(
+                "The screenshots come first, since their page goes with the main listing; orders and reports are "
+                "exported once the doors are shut. An hour suffices for that and for one comparison."
+            ),
+        ),
+        how_to_verify=Text(
+            zh="不打招呼做一次紧急下架演练，从知情那一刻起逐项计时。",
+            en="Hold an unannounced emergency drill and time every act from the moment of knowing.",
+        ),
+    ),
+    checked=date(2026, 11, 22),
+    how_graded=Grade.U,
+)

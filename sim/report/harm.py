@@ -5,7 +5,7 @@ from typing import Final
 from ..checks.findings import Chain, Findings, HarmFinding
 from ..ground.words import Lang, Text
 from ..plan.actions import ACTIONS
-from ..plan.names import DEPOTS, HARMS, ITEMS, SURFACES
+from ..plan.names import ASKERS, DEPOTS, HARMS, ITEMS, SURFACES
 from .columns import WIDTH, Column, Grid, wrap
 from .course import BAD, section, view_name
 from .figures import Clock, amount_of, money, number, titled
@@ -160,7 +160,7 @@ def _place(name: str, findings: Findings, lang: Lang) -> str:
     view = next((view for view in findings.sync if view.view in views), None)
     if view is not None:
         return view_name(view, lang)
-    place = SURFACES.get(name) or DEPOTS.get(name)
+    place = SURFACES.get(name) or DEPOTS.get(name) or ASKERS.get(name)
     return place.in_(lang) if place else name
 
 

@@ -109,15 +109,26 @@ HARMS_EXPLAINED: Final[Mapping[str, Explained]] = {
     ),
     "lost_evidence": Explained(
         Text(
-            zh="发生纠纷、审计或对账时要调的记录，没留、恢复不了，或提前清掉了。",
-            en="A dispute, an audit or a reconciliation asked for a record, and it was not there, not restorable, or "
-            "purged early.",
+            zh="纠纷、审计或对账要调一张订单的记录，而数据中心里已经没有，备份里也没有，或者提前清掉了。"
+            "每张起纠纷的订单算一份；审计与对账各来一次，要全部已付订单，各算一份。谁来要、何时来要，由种子决定，与计划无关。",
+            en="A dispute, an audit or a reconciliation asked for the record of an order; the data centre showed it no "
+            "more, and no backup had it, or it had been purged early. Each disputed order is one record; one audit and "
+            "one reconciliation want every paid order, and count as one each. Who asks when hangs on the seed, never "
+            "on the plan.",
         ),
-        _NOT_YET,
+        Text(zh="来调取的那一刻下结论。", en="Judged at the moment of asking."),
+        ("data_page_kept", "audit_within"),
     ),
     "exposed_data": Explained(
-        Text(zh="数据外泄时，里面有没加密的个人信息。", en="A leak met personal data that was not encrypted."),
-        _NOT_YET,
+        Text(
+            zh="外泄那一刻，没有加密的交易备份里的买家；店里若留着在线镜像表，还有表里所有已付款的买家。"
+            "每个订单算一人，只算一次。加密的备份、没有的备份都泄不出什么；截图和营销报表只有汇总数。外泄由种子决定，与计划无关。",
+            en="Buyers in a backup of the orders that was not encrypted when data leaked, and everybody who had paid "
+            "where the shop keeps a mirror sheet. Each order is one person and counts once. An encrypted backup shows "
+            "nothing, nor does one that does not exist; screenshots and marketing reports are sums. Leaks hang on the "
+            "seed, never on the plan.",
+        ),
+        Text(zh="每次外泄时下结论。", en="Judged at each leak."),
     ),
     "lost_sale": Explained(
         Text(

@@ -84,14 +84,23 @@ ITEMS_EXPLAINED: Final[Mapping[str, Explained]] = {
     ),
     "C06": Explained(
         Text(
-            zh="交易、用户行为、营销效果三类数据各有一份备份，加密保存 36 个月，并试着恢复过一次。",
-            en="Orders, behaviour and marketing data each have a copy, encrypted, kept for 36 months, and restored "
-            "once as a drill.",
+            zh="停售前，交易、用户行为、营销效果三类数据各备份一份，加密并与来源比对。"
+            "全部处置、付款结清之后再归档一次交易数据，单数与金额对平，留存 36 个月，并试恢复一次。"
+            "加密用 SM4 或 AES 都行：法律要求加密或去标识化，没有指定算法。",
+            en="Before the sale ends, orders, behaviour and marketing data are each backed up, encrypted and compared "
+            "with their source. Once all is decided and paid, the orders are archived again, with equal numbers and "
+            "sums, kept for 36 months, and restored once as a drill. SM4 or AES: the law asks for encryption or "
+            "de-identification and names no algorithm.",
         ),
         Text(
-            zh="T0 前备份，T0+30d 前归档并做恢复演练（出处 R26、R32）；目前还没有模拟。",
-            en="Copies before T0, archive and restore drill by T0+30d (sources R26, R32); not modelled yet.",
+            zh="计划下架：T0 前备份，10 分钟内比对完；紧急下架：得知后 60 分钟或 T0，取较晚。"
+            "T0+30d 前归档、设好留存并做恢复演练；数据中心的商品页在主链接下架后只留 72 小时，"
+            "截图与归档都要赶在那之前。",
+            en="Planned: copies by T0, compared within 10 minutes after. Emergency: 60 minutes after the shop knows, "
+            "or T0 if that is later. Archive, retention and restore drill by T0+30d; the data centre keeps the "
+            "product's page for 72 hours after the main listing is off, so screenshots and archive are taken by then.",
         ),
+        ("archive_final", "retention_months", "data_page_kept", "emergency_backup"),
     ),
     "C07": Explained(
         Text(

@@ -49,6 +49,21 @@ CHOICES: Final[Mapping[tuple[str, str], Text]] = {
         zh="从加派的人到岗起，到下架后三天为止，夜里也有人值班。",
         en="the desk is staffed at night, too, from their arrival until three days after T0",
     ),
+    ("class", "transactions"): Text(
+        zh="订单号、支付时间、金额，从数据中心导出；含个人信息。",
+        en="orders with time and amount of payment, from the data centre; personal data",
+    ),
+    ("class", "behaviour"): Text(
+        zh="点击与转化的截图，只有汇总数；数据中心的商品页还在才截得到。",
+        en="screenshots of clicks and conversion, sums only; while the data centre has the page",
+    ),
+    ("class", "marketing"): Text(
+        zh="投放与佣金的第三方报表，随时可取。", en="third-party reports on advertising and commissions, at any time"
+    ),
+    ("class", "all"): Text(zh="三类都做。", en="all three"),
+    ("algorithm", "sm4_gcm"): Text(zh="国密 SM4。", en="the national cipher SM4"),
+    ("algorithm", "aes_gcm"): Text(zh="AES；法律同样认可。", en="AES; the law accepts it as well"),
+    ("algorithm", "none"): Text(zh="不加密。", en="in clear"),
     ("decision", "refund"): Text(zh="取消订单并退款。", en="cancel the orders and pay the money back"),
     ("decision", "ship"): Text(zh="照常发货，订单不变。", en="ship them as promised; nothing else changes"),
 }
@@ -237,7 +252,7 @@ SYSTEMS_EXPLAINED: Final[Mapping[str, Text]] = {
     ),
     "inquiries": Text(zh="机器人、人工客服、排班和公告。", en="The bot, the agents, their shifts, and public notices."),
     "archive": Text(
-        zh="三类数据的备份与恢复；目前还没有模拟。", en="Copies of three classes of data; not modelled yet."
+        zh="三类数据的备份、比对、留存与恢复。", en="Copies of three classes of data: made, compared, kept, restored."
     ),
     "compliance": Text(
         zh="证照、到期与平台强制下架；目前还没有模拟。", en="Certificates and forced delisting; not modelled yet."

@@ -35,6 +35,10 @@ def digest(trace: Trace) -> str:
         hashed.update(f"\n{name}{history.keys}{history.values}{history.causes}".encode())
     for depot, units in sorted(trace.units.items()):
         hashed.update(f"\n{depot}{units.supply}{units.free}{units.growing}{units.inbound}{units.lost}".encode())
+    scrutiny = trace.scrutiny
+    _add(hashed, "disputed", scrutiny.disputed)
+    _add(hashed, "disputed_after_ms", scrutiny.disputed_after_ms)
+    hashed.update(f"\n{scrutiny.audit_ms} {scrutiny.reconciliation_ms} {scrutiny.leaks_ms}".encode())
     hashed.update(f"\n{trace.passers_by}".encode())
     return f"sha256:{hashed.hexdigest()}"
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from ..ground.words import Text
 from ..plan.actions import ACTIONS
-from ..plan.names import NOTICE_CHANNELS, ROLES, SYSTEMS
+from ..plan.names import ALGORITHMS, DATA, NOTICE_CHANNELS, ROLES, SYSTEMS
 from .journal import Entry, Value
 
 LEGEND: Final[Mapping[str, Text]] = {
@@ -95,6 +95,11 @@ LEGEND: Final[Mapping[str, Text]] = {
     "notice_checked": Text(
         zh="公告核对：{channel_zh}（{clauses_zh}）", en="notice checked: {channel_en} ({clauses_en})"
     ),
+    "backup_made": Text(zh="备份{data_zh}（{algorithm_zh}）", en="backup of {data_en} ({algorithm_en})"),
+    "backup_verified": Text(zh="{data_zh}的备份与来源比对", en="backup of {data_en} compared with its source"),
+    "restore_drilled": Text(zh="试恢复{data_zh}的备份", en="backup of {data_en} restored as a drill"),
+    "backup_missing": Text(zh="没有备份可查", en="there is no backup to look at"),
+    "retention_set": Text(zh="留存期限设为 {months} 个月", en="the archive is kept for {months} months"),
 }
 
 
@@ -130,6 +135,11 @@ def _in_words(kind: str, subject: str, values: tuple[tuple[str, Value], ...]) ->
         words["clauses_en"] = "all clauses" if clauses == "full" else "no clauses"
     if entry.subject in SYSTEMS:
         words["system_zh"], words["system_en"] = SYSTEMS[entry.subject].zh, SYSTEMS[entry.subject].en
+    if entry.subject in DATA:
+        words["data_zh"], words["data_en"] = DATA[entry.subject].zh, DATA[entry.subject].en
+    if (algorithm := entry.value("algorithm")) is not None:
+        named = ALGORITHMS[str(algorithm)]
+        words["algorithm_zh"], words["algorithm_en"] = named.zh, named.en
     words["loose"] = entry.value("loose") or "-"
     role = str(entry.value("role") or entry.subject)
     if role in ROLES:

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from ..plan.scenario import Scenario
 from .journal import Entry
-from .tables import I64, U8, AskerFates, BuyerFates
+from .tables import I32, I64, U8, AskerFates, BuyerFates, Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,17 @@ class Units:
 
 
 @dataclass(frozen=True, slots=True)
+class Scrutiny:
+    """What the world outside asks for and finds, whatever the plan does: latent, like the rows of the crowd."""
+
+    disputed: Rows  # the rows that would be disputed if they became paid orders
+    disputed_after_ms: I32  # from T0 or the payment, whichever is later
+    audit_ms: int
+    reconciliation_ms: int
+    leaks_ms: tuple[int, ...]  # when somebody gets at whatever the shop keeps
+
+
+@dataclass(frozen=True, slots=True)
 class Trace:
     """One rehearsal, finished."""
 
@@ -90,6 +101,7 @@ class Trace:
     orders: Orders
     questions: Questions
     units: Mapping[str, Units]
+    scrutiny: Scrutiny
     passers_by: int
 
     def entry(self, number: int) -> Entry:

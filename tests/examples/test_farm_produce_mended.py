@@ -52,6 +52,12 @@ def test_lead_times_that_nobody_could_keep_are_said_to_be_impossible_and_never_t
         assert "做不到" in impossible.zh
 
 
+def test_everything_is_backed_up_the_same_evening():
+    archive = next(finding for finding in rehearsed(7).findings.checklist if finding.item is Item.C06)
+    assert archive.state is State.HELD
+    assert rehearsed(7).findings.met, rehearsed(7).findings.unmet
+
+
 def test_the_oldest_orders_get_the_boxes_that_are_left():
     trace = rehearsed(7).trace
     presale = trace.orders.promise == [one.id for one in trace.scenario.shop.promises].index("presale")

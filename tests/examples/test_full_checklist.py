@@ -13,7 +13,19 @@ from sim.rehearsal import Rehearsal, rehearse_once
 
 from .variants import HOUR_MS, step, with_steps
 
-MODELLED = (Item.C01, Item.C02, Item.C03, Item.C04, Item.C07, Item.C08, Item.C09, Item.C10, Item.C11, Item.C12)
+MODELLED = (
+    Item.C01,
+    Item.C02,
+    Item.C03,
+    Item.C04,
+    Item.C06,
+    Item.C07,
+    Item.C08,
+    Item.C09,
+    Item.C10,
+    Item.C11,
+    Item.C12,
+)
 SEEDS = range(1, 51)
 DAY_MS = 24 * HOUR_MS
 
@@ -50,6 +62,14 @@ def test_customers_do_put_the_closing_to_the_test(item):
 def test_leaving_out_the_steps_of_an_item_breaks_it(item):
     plan = season().plan.without(item)
     assert states(rehearse_once(replace(season(), plan=plan)))[item] is State.BROKEN
+
+
+def test_without_the_archive_evidence_is_lost_whatever_the_seed():
+    without = replace(season(), plan=season().plan.without(Item.C06))
+    for seed in range(1, 11):
+        lost = {harm.kind: harm for harm in rehearse_once(without, seed).findings.harms}
+        assert set(lost) == {"lost_evidence"}
+        assert lost["lost_evidence"].guarded_by == (Item.C06,)
 
 
 def test_every_lag_is_within_the_static_worst_case_of_its_view():

@@ -27,7 +27,8 @@ def test_planned_lead_times_count_back_from_t0(season):
     assert due.dropshipper_notice_ms == t0_ms - 48 * HOUR_MS
     assert due.dropshipper_ack_ms == t0_ms - 24 * HOUR_MS
     assert due.notice_ms == t0_ms - 24 * HOUR_MS
-    assert due.dropshipper_list_ms == due.surfaces_ms == due.scripts_ms == t0_ms
+    assert due.dropshipper_list_ms == due.surfaces_ms == due.scripts_ms == due.backups_ms == t0_ms
+    assert due.archive_ms == t0_ms + 30 * 24 * HOUR_MS
     assert due.surfaces_probed_ms == due.payment_probed_ms == t0_ms + 10 * MINUTE_MS
 
 
@@ -43,6 +44,8 @@ def test_otherwise_everything_counts_from_the_moment_of_knowing(season, k_ms):
     assert due.notice_ms == k + 60 * MINUTE_MS
     assert due.surfaces_ms == max(t0_ms, k + 15 * MINUTE_MS)
     assert due.scripts_ms == max(t0_ms, k + 30 * MINUTE_MS)
+    assert due.backups_ms == max(t0_ms, k + 60 * MINUTE_MS)
+    assert due.archive_ms == zero_ms + 30 * 24 * HOUR_MS
     assert due.payment_probed_ms == zero_ms + 10 * MINUTE_MS
     assert due.payment_drained_ms == zero_ms + 2 * HOUR_MS
     assert due.payment_tail_ms == zero_ms + 25 * HOUR_MS

@@ -17,7 +17,7 @@ from sim.rehearsal import rehearse_once
 from sim.trace.digest import digest
 from sim.trace.journal import Entry
 from sim.trace.tables import Columns
-from sim.trace.trace import Trace
+from sim.trace.trace import Scrutiny, Trace
 
 SCENARIO = "toy_open_door"
 SAY_DIGESTS = """
@@ -91,6 +91,15 @@ def test_the_digest_changes_with_any_fate_of_any_row(data):
     delta = data.draw(st.sampled_from([1, -1, 1 << 24]))
     changed = replace(holder, fates=nudged(holder.fates, name, row, delta))
     assert digest(replace(trace(), **{table: changed})) != digest(trace())
+
+
+@pytest.mark.parametrize("field", [field.name for field in fields(Scrutiny)])
+def test_the_digest_changes_with_any_field_of_the_scrutiny(field):
+    old = getattr(trace().scrutiny, field)
+    changed = old + 1 if isinstance(old, int | np.ndarray) else (*old, 1)
+    assert not isinstance(old, np.ndarray) or len(old), "nothing to change"
+    other = replace(trace().scrutiny, **{field: changed})
+    assert digest(replace(trace(), scrutiny=other)) != digest(trace())
 
 
 def nudged(fates: Columns, name: str, row: int, delta: int) -> Columns:

@@ -162,6 +162,24 @@ SCENARIO = {
     "settings for an action without any": Case(
         "    tell: [service, finance]\n", "    ‸with: {agents: 1}\n", "with", "takes no settings"
     ),
+    "class of data that does not exist": Case(
+        "  - {do: tick, for: C07, role: ops, needs: shut}",
+        "  - {do: back_up, for: C06, role: data, with: {class: ‸orders}}",
+        "orders",
+        "transactions",
+    ),
+    "cipher that is not offered": Case(
+        "  - {do: tick, for: C07, role: ops, needs: shut}",
+        "  - {do: back_up, for: C06, role: data, with: {algorithm: ‸sm4}}",
+        "sm4",
+        "did you mean sm4_gcm?",
+    ),
+    "retention without months": Case(
+        "  - {do: tick, for: C07, role: ops, needs: shut}",
+        "  - ‸{do: set_retention, for: C06, role: data}",
+        "{do, for, role}",
+        "add with: {months: ...}",
+    ),
     "missing setting": Case(
         "  - do: staff_agents\n    for: C11\n    role: service\n    with: {agents: 4}\n",
         "  - ‸do: staff_agents\n    for: C11\n    role: service\n",
@@ -316,6 +334,8 @@ SHOP = {
     "units of an unknown SKU": Case(
         "units: {litchi-2.5kg: 3000}", "units: {‸litchi: 3000}", "litchi", "did you mean litchi-2.5kg?"
     ),
+    "leak every day": Case("leak_every: 400d", "leak_every: ‸1d", "1d", "between 30d and"),
+    "mirror sheet that is neither kept nor not": Case("mirror_sheet: false", "mirror_sheet: ‸no", "no", "write false"),
     "delay of an unknown system": Case(
         "  wms: {p50: 5s", "  wms: {p50: 5s, p95: 30s, max: 2min}\n  ‸wns: {p50: 5s", "wns", "did you mean wms"
     ),
