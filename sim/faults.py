@@ -4,10 +4,10 @@ A fault is in force from its moment until it heals. Everything here is a pure fu
 the message's identity, so a message that is added changes nothing for the others.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from .ground.moments import MINUTE_MS
 from .plan.disturbances import EVERYWHERE, SYSTEMS
 from .plan.outages import down_spells, spells_of
 from .plan.scenario import Disturbance
@@ -38,11 +38,14 @@ class Faults:
     def __init__(self, disturbances: Sequence[Disturbance]) -> None:
         wired = [one for one in disturbances if "on" in one.settings]
         self.all = [Fault(one.kind, str(one.settings["on"]), *spell, one) for one in wired for spell in spells_of(one)]
+        self.by_kind: dict[str, list[Fault]] = {}
+        for fault in self.all:
+            self.by_kind.setdefault(fault.kind, []).append(fault)
         self.down = {system: down_spells(disturbances, system) for system in SYSTEMS}
 
     def of(self, kind: str, system: str, at_ms: int) -> Iterator[Fault]:
         """The faults of a kind that a message meets."""
-        return (fault for fault in self.all if fault.kind == kind and fault.meets(system, at_ms))
+        return (fault for fault in self.by_kind.get(kind, ()) if fault.meets(system, at_ms))
 
     def extra_ms(self, system: str, at_ms: int, word: int) -> int:
         """How much longer a message takes; `word` is a uniform of its own, 32 bits."""
@@ -55,13 +58,15 @@ class Faults:
         """How many tries of a message that was first sent then are lost."""
         return max((fault.number("times") for fault in self.of("loss", system, at_ms)), default=0)
 
-    def is_down(self, system: str, at_ms: int) -> bool:
-        """Whether a system is down."""
-        return any(True for _ in self.of("outage", system, at_ms))
+    def down_until_ms(self, system: str, at_ms: int) -> int | None:
+        """When a system that is down comes up again; None if it is up."""
+        spells = self.down.get(system, ())
+        place = bisect_right(spells, at_ms, key=lambda spell: spell[0]) - 1
+        return spells[place][1] if place >= 0 and at_ms < spells[place][1] else None
 
     def calls_a_minute(self, system: str, at_ms: int) -> int | None:
         """How many calls a system handles in that minute, None for any number."""
-        return min((max(1, fault.number("per_minute")) for fault in self.of("rate_limit", system, at_ms)), default=None)
+        return min((fault.number("per_minute") for fault in self.of("rate_limit", system, at_ms)), default=None)
 
     def done_of_batch(self, system: str, at_ms: int) -> int | None:
         """How many targets of a batch a system does, None for all."""
@@ -77,9 +82,4 @@ class Faults:
 
     def repeated_after_ms(self, system: str, at_ms: int) -> list[int]:
         """How long after a message each further copy of it arrives."""
-        return [max(1, fault.number("after")) for fault in self.of("duplicate", system, at_ms)]
-
-
-def next_minute_ms(at_ms: int) -> int:
-    """The start of the next minute."""
-    return (at_ms // MINUTE_MS + 1) * MINUTE_MS
+        return [fault.number("after") for fault in self.of("duplicate", system, at_ms)]

@@ -13,7 +13,7 @@ from typing import Protocol
 
 import simpy
 
-from .faults import Faults, next_minute_ms
+from .faults import Faults
 from .ground.clock import Clock
 from .ground.draws import Draws
 from .ground.errors import ModelError
@@ -86,8 +86,9 @@ class Wire:
         self.delays, self.orders, self.faults = delays, orders, faults
         self.systems: dict[str, System] = {}
         self.listeners: dict[str, list[tuple[str, Listener]]] = {}
-        self.replies: dict[str, Reply] = {}  # by identity: what arrives twice is done once
-        self.calls: dict[tuple[str, int], int] = {}  # handled so far, by system and minute, while the rate is limited
+        self.accepted: set[str] = set()  # identities: what arrives twice is done once
+        self.calls: dict[tuple[str, int], int] = {}  # by system and minute, while the rate is limited
+        self.places: dict[str, int] = {}  # the minute that is kept for a call, by its identity
         self.renewed: set[tuple[str, int]] = set()  # systems, and since when the token had expired
 
     def delay_ms(self, system: str, identity: str) -> int:
@@ -119,50 +120,66 @@ class Wire:
             self._at(again_ms, message.to, lambda: self._arrive(message, answered))
             return
         faults, system, now_ms = self.faults, message.to, self.clock.now_ms
-        stale_ms, done = faults.stale_ms(system, now_ms), faults.done_of_batch(system, now_ms)
+        self.accepted.add(message.identity)
         changes = message.command not in ACTIONS or ACTIONS[message.command].changes is not None
-        sent = replace(message, stale_ms=stale_ms) if stale_ms else message
+        done = faults.done_of_batch(system, now_ms) if changes else None
         later_ms = faults.applied_after_ms(system, now_ms) if changes else 0
+        left = () if done is None else message.targets[done:]
+        sent = replace(message, targets=message.targets[:done], stale_ms=faults.stale_ms(system, now_ms))
         if later_ms:
-            entry = self._note("acknowledged_only", message)
-            self._at(now_ms + later_ms, system, lambda: self._handle(sent))
-            reply = Reply(0, entry)
-        elif changes and done is not None and done < len(message.targets):
-            reply = self._handle(replace(sent, targets=message.targets[:done]))
-            refused = (*reply.refused, *message.targets[done:])
-            reply = Reply(BATCH_CUT, self._note("batch_cut", message, done=done), refused)
+            reply = Reply(0, self._note("acknowledged_only", message))
+            self._at(now_ms + later_ms, system, lambda: self.systems[system].handle(sent))
         else:
-            reply = self._handle(sent)
+            reply = self.systems[system].handle(sent)
+        if left and reply.code != NOT_AVAILABLE:
+            reply = Reply(BATCH_CUT, self._note("batch_cut", message, done=done or 0), (*reply.refused, *left))
         for after_ms in faults.repeated_after_ms(system, now_ms):
-            self._at(now_ms + after_ms, system, lambda: self._handle(sent))
+            self._at(now_ms + after_ms, system, lambda: self._again(sent))
         back_ms = now_ms + self.travel_ms(system, f"{message.identity}/back")
         self._at(back_ms, system, lambda: answered.succeed(reply))
 
-    def _handle(self, message: Message) -> Reply:
-        """Have a command carried out, once."""
-        if message.identity not in self.replies:
-            self.replies[message.identity] = self.systems[message.to].handle(message)
-        return self.replies[message.identity]
+    def _again(self, message: Message) -> None:
+        """A message has arrived twice: whoever remembers it does nothing, even if the deed is still to come."""
+        if not self.remembers(message):
+            self.systems[message.to].handle(message)
+
+    def remembers(self, message: Message) -> bool:
+        """Whether a message was accepted before."""
+        return message.identity in self.accepted
 
     def _turned_away_until_ms(self, message: Message) -> int | None:
-        """When a system that cannot take a command now is asked again; None if it can."""
+        """When a system that cannot take a command now is asked again; None if it can. Who finds it down, or his token
+        expired, tries again and again, each time after the same wait; who is too many waits for a minute with room.
+        """
         faults, system, now_ms = self.faults, message.to, self.clock.now_ms
-        if faults.is_down(system, now_ms):
-            self._note("system_down", message)
-            return now_ms + ANSWER_TIMEOUT.value
+        up_ms = faults.down_until_ms(system, now_ms)
+        if up_ms is not None:
+            tries = -(-(up_ms - now_ms) // ANSWER_TIMEOUT.value)
+            self._note("system_down", message, tries=tries)
+            return now_ms + tries * ANSWER_TIMEOUT.value
         expired = {(system, fault.from_ms) for fault in faults.of("expired_token", system, now_ms)} - self.renewed
         if expired:
             self.renewed |= expired
             self._note("token_renewed", message)
             return now_ms + ANSWER_TIMEOUT.value
-        limit = faults.calls_a_minute(system, now_ms)
-        if limit is not None:
-            minute = system, now_ms // MINUTE_MS
-            if self.calls.get(minute, 0) >= limit:
-                self._note("rate_limited", message)
-                return next_minute_ms(now_ms)
-            self.calls[minute] = self.calls.get(minute, 0) + 1
-        return None
+        return self._crowded_out_until_ms(message)
+
+    def _crowded_out_until_ms(self, message: Message) -> int | None:
+        """The start of the minute in which a place was kept for this call; None if there is room, or no limit."""
+        system, now_ms = message.to, self.clock.now_ms
+        if self.places.pop(message.identity, None) == now_ms // MINUTE_MS:
+            return None
+        minute = now_ms // MINUTE_MS
+        while (limit := self.faults.calls_a_minute(system, max(now_ms, minute * MINUTE_MS))) is not None:
+            if self.calls.get((system, minute), 0) < limit:
+                self.calls[system, minute] = self.calls.get((system, minute), 0) + 1
+                break
+            minute += 1
+        if minute * MINUTE_MS <= now_ms:
+            return None
+        self.places[message.identity] = minute
+        self._note("rate_limited", message)
+        return minute * MINUTE_MS
 
     def _note(self, kind: str, message: Message, **values: Value) -> int:
         at = int(self.clock.now)

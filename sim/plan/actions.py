@@ -39,6 +39,8 @@ class Setting:
 
     kind: Kind
     choices: tuple[str, ...] = ()
+    least: int = 0
+    most: int = 1_000_000  # of a count
     default: int | str | None = None  # None: must be given
 
 

@@ -41,12 +41,12 @@ def _on_the_wire(lasts: Setting = LASTS, **settings: Setting) -> Mapping[str, Se
     return {"on": ON, "lasts": lasts, **settings}
 
 
-def _by(default_ms: int) -> Setting:
-    return Setting(kind=Kind.DURATION, default=default_ms)
+def _by(default_ms: int, least_ms: int = 0) -> Setting:
+    return Setting(kind=Kind.DURATION, default=default_ms, least=least_ms)
 
 
-def _count(default: int) -> Setting:
-    return Setting(kind=Kind.COUNT, default=default)
+def _count(default: int, least: int = 0, most: int = 1_000) -> Setting:
+    return Setting(kind=Kind.COUNT, default=default, least=least, most=most)
 
 
 def _guess(zh: str, en: str, verify_zh: str, verify_en: str) -> Assumption:
@@ -130,7 +130,7 @@ DISTURBANCES: Final[Mapping[str, DisturbanceKind]] = {
             zh="发往这个系统的每条消息都到两次，第二次晚 after 这么久。",
             en="Every message to this system arrives twice, the second time later by `after`.",
         ),
-        settings=_on_the_wire(after=_by(SECOND_MS)),
+        settings=_on_the_wire(after=_by(SECOND_MS, 1)),
         tolerated={"after": (1, DAY_MS)},
         in_100_days=50,
         because=Citation(
@@ -163,7 +163,7 @@ DISTURBANCES: Final[Mapping[str, DisturbanceKind]] = {
             en="This system is down for `lasts`, `bursts` times, one `every`; commands are tried each half minute, "
             "pushes by their schedule.",
         ),
-        settings=_on_the_wire(lasts=_by(2 * MINUTE_MS), bursts=_count(1), every=_by(30 * MINUTE_MS)),
+        settings=_on_the_wire(lasts=_by(2 * MINUTE_MS), bursts=_count(1, most=100), every=_by(30 * MINUTE_MS)),
         tolerated={"lasts": (0, 3 * MINUTE_MS), "bursts": (0, 3), "every": (10 * MINUTE_MS, DAY_MS)},
         in_100_days=3,
         because=_guess(
@@ -179,8 +179,8 @@ DISTURBANCES: Final[Mapping[str, DisturbanceKind]] = {
             zh="这个系统每分钟只处理 per_minute 次调用，超出的下一分钟再试。",
             en="This system handles only `per_minute` calls a minute; what is beyond is tried again in the next.",
         ),
-        settings=_on_the_wire(per_minute=_count(2)),
-        tolerated={"per_minute": (2, 1_000_000)},
+        settings=_on_the_wire(per_minute=_count(2, least=1)),
+        tolerated={"per_minute": (1, 1_000)},
         in_100_days=20,
         because=Citation(
             key="P45",

@@ -5,7 +5,7 @@ the moment at which somebody begins to act. A node learns from any one of its li
 so, only from all of them together. What no step and no system would ever tell has no link: it is unbounded.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -52,8 +52,9 @@ CHANGES_NODE = {
 
 def links(scenario: Scenario) -> Iterator[Link]:
     """All links of a scenario's shop, with the people's links that its plan provides. What has no bound is no link."""
-    for step in scenario.plan.steps:
-        yield from _of_step(scenario, step)
+    staffed = staffed_steps(scenario)
+    for step in staffed.values():
+        yield from _of_step(scenario, step, staffed)
     for surface in surfaces_in_scope(scenario):
         yield from _of_surface(scenario, surface)
     pushed_ms = push_ms(scenario, "inquiries")
@@ -61,7 +62,7 @@ def links(scenario: Scenario) -> Iterator[Link]:
         yield Link(f"listing {main_listing(scenario).id}", "view script", LinkKind.PUSH, pushed_ms)
     yield Link("view erp", "view wms", LinkKind.PUSH, 0)
     if scenario.shop.cooperative is not None:
-        asked = any(step.settings.get("list") == "now" for step in scenario.plan.steps)
+        asked = any(step.settings.get("list") == "now" for step in staffed.values())
         notice = "notice to the dropshipper"
         yield Link(notice, "view dropshipper_list", LinkKind.DAILY, DAY_MS)
         if asked:
@@ -76,11 +77,27 @@ def views(scenario: Scenario) -> tuple[str, ...]:
     return (*(f"surface {surface.id}" for surface in surfaces_in_scope(scenario)), *inner)
 
 
-def _of_step(scenario: Scenario, step: Step) -> Iterator[Link]:
+def staffed_steps(scenario: Scenario) -> Mapping[str, Step]:
+    """The steps that somebody can do: their roles are filled, and so are those of all that they need."""
+    filled = {role for person in scenario.shop.people for role in person.roles}
+    staffed: dict[str, Step] = {}
+    left = [step for step in scenario.plan.steps if step.role in filled]
+    while ready := [step for step in left if step.id not in staffed and set(step.needs) <= set(staffed)]:
+        staffed |= {step.id: step for step in ready}
+    return staffed
+
+
+def _after_inventory(step: Step, steps: Mapping[str, Step]) -> bool:
+    """Whether a step cannot begin before an inventory was taken."""
+    needs = [steps[need] for need in step.needs]
+    return any(one.do == "take_inventory" or _after_inventory(one, steps) for one in needs)
+
+
+def _of_step(scenario: Scenario, step: Step, steps: Mapping[str, Step]) -> Iterator[Link]:
     """The person's links to the nodes that a step changes."""
     action = ACTIONS[step.do]
     if action.changes in ("listing", "mount"):
-        inventory = any(other.do == "take_inventory" for other in scenario.plan.steps)
+        inventory = _after_inventory(step, steps)
         targets = targets_of(scenario, step, inventory)
         nodes = [f"{action.changes} {target}" for target in targets]
     elif action.changes in CHANGES_NODE and step.do != "resume_picking":

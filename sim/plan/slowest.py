@@ -10,7 +10,7 @@ from ..policy.answer_timeout import ANSWER_TIMEOUT
 from ..policy.batch_limit import BATCH_LIMIT
 from ..policy.shop_event_push_schedule import SHOP_EVENT_PUSH_SCHEDULE
 from .disturbances import EVERYWHERE, SYSTEMS
-from .outages import Spells, down_spells, slowest_delivery_ms
+from .outages import down_spells, slowest_delivery_ms
 from .scenario import Disturbance, Scenario, Step
 
 
@@ -29,14 +29,13 @@ def travel_ms(scenario: Scenario, system: str) -> int:
 def call_ms(scenario: Scenario, system: str) -> int:
     """From sending a command to its effect."""
     lost = max((int(one.settings["times"]) for one in _of(scenario, "loss", system)), default=0)
-    tries = lost + len(list(_of(scenario, "expired_token", system)))
     later_ms = max((int(one.settings["by"]) for one in _of(scenario, "ack_without_effect", system)), default=0)
-    down_ms = max((to_ms - from_ms + ANSWER_TIMEOUT.value for from_ms, to_ms in _blocks(scenario, system)), default=0)
-    waits_ms = [
-        _queue_ms(scenario, max(1, int(one.settings["per_minute"]))) for one in _of(scenario, "rate_limit", system)
-    ]
-    busy_ms = max(waits_ms, default=0)
-    return travel_ms(scenario, system) + tries * ANSWER_TIMEOUT.value + later_ms + down_ms + busy_ms
+    tokens, blocks = len(list(_of(scenario, "expired_token", system))), list(down_spells(scenario.disturbances, system))
+    away_ms = sum(to_ms - from_ms + ANSWER_TIMEOUT.value for from_ms, to_ms in blocks)
+    limits = [int(one.settings["per_minute"]) for one in _of(scenario, "rate_limit", system)]
+    busy_ms = _queues_ms(scenario, 1 + tokens + len(blocks), min(limits)) if limits else 0
+    waits_ms = (lost + tokens) * ANSWER_TIMEOUT.value + away_ms + busy_ms
+    return travel_ms(scenario, system) + waits_ms + later_ms
 
 
 def push_ms(scenario: Scenario, system: str) -> int | None:
@@ -77,17 +76,9 @@ def _of(scenario: Scenario, kind: str, system: str) -> Iterator[Disturbance]:
             yield one
 
 
-def _blocks(scenario: Scenario, system: str) -> Spells:
-    """The spells in which a call is turned away: those of an outage, joined where the next try meets the next one."""
-    blocks: list[tuple[int, int]] = []
-    for from_ms, until_ms in down_spells(scenario.disturbances, system):
-        if blocks and from_ms <= blocks[-1][1] + ANSWER_TIMEOUT.value:
-            blocks[-1] = blocks[-1][0], until_ms
-        else:
-            blocks.append((from_ms, until_ms))
-    return blocks
-
-
-def _queue_ms(scenario: Scenario, per_minute: int) -> int:
-    """Everybody has at most one call under way, so at most everybody stands in front."""
-    return -(-len(scenario.shop.people) // per_minute) * MINUTE_MS
+def _queues_ms(scenario: Scenario, visits: int, per_minute: int) -> int:
+    """Waiting for a minute with room, each time a call comes to the system. Everybody has at most one call under way,
+    and whoever was turned away has left the place behind that was kept for him.
+    """
+    places = len(scenario.shop.people) * visits
+    return visits * (-(-places // per_minute) + 1) * MINUTE_MS

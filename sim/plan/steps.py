@@ -22,12 +22,6 @@ _ITEM: Final = Choice(Text(zh="检查项", en="item"), (*(item.value for item in
 _PROMISE: Final = Known(Text(zh="订单类别", en="class of orders"), "promise")
 _KIND_OF_TARGET: Final = {Targets.LISTINGS: LISTING, Targets.ROOMS: ROOM, Targets.PROMISES: _PROMISE}
 _NAMES: Final = ListOf(Name(), lone=True)
-_SETTINGS: Final[Mapping[Kind, Shape[int]]] = {
-    Kind.COUNT: whole(0, 1_000_000),
-    Kind.SHARE: share(),
-    Kind.DURATION: span(),
-}
-
 ON_FAILURE: Final = Record(
     OnFailure,
     {
@@ -41,7 +35,9 @@ ON_FAILURE: Final = Record(
 def _shape_of(setting: Setting) -> Shape[object]:
     if setting.kind is Kind.CHOICE:
         return Choice(Text(zh="选项", en="choice"), setting.choices)
-    return _SETTINGS[setting.kind]
+    if setting.kind is Kind.SHARE:
+        return share()
+    return span(setting.least) if setting.kind is Kind.DURATION else whole(setting.least, setting.most)
 
 
 def settings_record(settings: Mapping[str, Setting]) -> Record[Mapping[str, int | str]]:

@@ -43,8 +43,9 @@ class Dropshipper:
         before = self.state
         self.state, kind = TRANSITIONS[self.state, message.command]
         entry = self.site.record(NAME, kind, "cooperative", message.cause)
-        if before == SELLING:
-            self._await_pull(entry, message.settings.get("list") == "now")
+        now = message.settings.get("list") == "now"
+        if before == SELLING or (before == NOTIFIED and now):
+            self._await_pull(entry, now)
         return Reply(0, entry)
 
     def _await_pull(self, cause: int, now: bool) -> None:
@@ -56,6 +57,8 @@ class Dropshipper:
         pull_ms = site.clock.now_ms + 1 if now else daily_ms
 
         def pull() -> None:
+            if self.state == STOPPED:
+                return
             self.state, kind = TRANSITIONS[self.state, "pull"]
             entry = site.record(NAME, kind, "cooperative", cause, stop_ms=site.scenario.t0_ms)
             site.controls.admits[site.depot(Ships.COOPERATIVE)].set(site.now, site.stop, entry)

@@ -36,7 +36,8 @@ LEGEND: Final[Mapping[str, Text]] = {
         zh="{system_zh}：{action_zh}丢失 {times} 次，重发", en="{system_en}: lost {times} times: {action_en}"
     ),
     "system_down": Text(
-        zh="{system_zh} 中断：{action_zh}稍后再试", en="{system_en} is down, to be tried again: {action_en}"
+        zh="{system_zh}中断：{action_zh}再试 {tries} 次",
+        en="{system_en} is down, tried {tries} times more: {action_en}",
     ),
     "token_renewed": Text(
         zh="{system_zh} 令牌过期，换新：{action_zh}", en="{system_en}: token expired, renewed: {action_en}"

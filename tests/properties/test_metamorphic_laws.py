@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sim.ground.moments import DAY_MS
+from sim.plan.files import FOLDER
 from sim.plan.reader import read_scenario
 from sim.plan.scenario import Disturbance, Item, Plan, Scenario, State
 from sim.rehearsal import Rehearsal, rehearse_once
@@ -73,8 +74,28 @@ def test_without_a_memory_for_what_was_done_they_would(monkeypatch: pytest.Monke
     one_agent = replace(base, plan=Plan(steps=tuple(steps)))
     again = replace(one_agent, disturbances=(every_message_twice(one_agent, 60_000),))
     assert differences(rehearse_once(one_agent), rehearse_once(again)) == []
-    monkeypatch.setattr(Wire, "_handle", lambda wire, message: wire.systems[message.to].handle(message))
+    monkeypatch.setattr(Wire, "remembers", lambda *_: False)
     assert differences(rehearse_once(one_agent), rehearse_once(again)) != []
+
+
+def test_a_copy_does_not_bring_forward_what_was_only_acknowledged():
+    base, lasts = scenario("full_checklist"), {"on": "all", "lasts": scenario("full_checklist").until_ms}
+    slow = Disturbance(kind="ack_without_effect", at_ms=0, settings={**lasts, "by": 300_000}, place=None)
+    once = replace(base, disturbances=(slow,))
+    again = replace(base, disturbances=(slow, every_message_twice(base, 1_000)))
+    assert differences(rehearse_once(once), rehearse_once(again)) == []
+
+
+def test_a_file_read_with_t0_a_week_later_says_the_same(tmp_path):
+    """The whole file moves: its dates are read anew, its shop's calendar stays."""
+    text = (FOLDER / f"{WEEKLY}.delist.yaml").read_text(encoding="utf-8")
+    assert "t0: 2026-07-10T12:00" in text
+    for day in ("2026-07-17", "2026-08-07", "2027-01-01"):
+        file = tmp_path / f"{day}.delist.yaml"
+        file.write_text(text.replace("t0: 2026-07-10T12:00", f"t0: {day}T12:00"), encoding="utf-8")
+        moved = rehearse_once(read_scenario(str(file)), 7)
+        assert verdict(moved) == verdict(rehearsed(WEEKLY, 7))
+        assert moved.findings.digest == rehearsed(WEEKLY, 7).findings.digest
 
 
 @settings(max_examples=30)
