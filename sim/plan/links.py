@@ -95,17 +95,17 @@ def _after_inventory(step: Step, steps: Mapping[str, Step]) -> bool:
 
 def _of_step(scenario: Scenario, step: Step, steps: Mapping[str, Step]) -> Iterator[Link]:
     """The person's links to the nodes that a step changes."""
-    action = ACTIONS[step.do]
+    action, everything = ACTIONS[step.do], tuple[str, ...]()
     if action.changes in ("listing", "mount"):
-        inventory = _after_inventory(step, steps)
-        targets = targets_of(scenario, step, inventory)
-        nodes = [f"{action.changes} {target}" for target in targets]
+        everything = targets_of(scenario, step, inventory=True)
+        sure = everything if _after_inventory(step, steps) else targets_of(scenario, step, inventory=False)
+        places = {f"{action.changes} {target}": everything.index(target) for target in sure}
     elif action.changes in CHANGES_NODE and step.do != "resume_picking":
-        nodes = [CHANGES_NODE[action.changes]]
+        places = {CHANGES_NODE[action.changes]: 0}
     else:
         return
-    for place, node in enumerate(nodes):
-        worst_ms = step_ms(scenario, step, action.system, len(nodes), place)
+    for node, place in places.items():
+        worst_ms = step_ms(scenario, step, action.system, len(everything), place)
         if worst_ms is not None:
             yield Link(BEGIN, node, LinkKind.PERSON, worst_ms)
 

@@ -51,7 +51,7 @@ def step_ms(scenario: Scenario, step: Step, system: str, targets: int, place: in
     hands_ms, size = most_ms(scenario, "hands"), batch_size(scenario)
     there_ms, back_ms = call_ms(scenario, system), travel_ms(scenario, system)
     cuts = [int(one.settings["done"]) for one in _of(scenario, "partial_batch", system)]
-    if not cuts:
+    if not cuts or not targets:
         return hands_ms + (place // size + 1) * there_ms + place // size * back_ms
     retries, every_ms = (step.on_failure.retry, step.on_failure.every_ms) if step.on_failure else (0, 0)
     left, calls = targets, 0

@@ -30,6 +30,8 @@ from .hostility import ON_THE_WIRE, disturbances
 
 NOBODY = Crowd(Buyers.from_rows([]), Askers.from_rows([]), 0)
 DO = ("delist_products", "unlink_replays", "stage_scripts", "freeze_stock", "pause_picking", "notify_dropshipper")
+ROLES = (Role.OPS, Role.LIVE_OPS, Role.SERVICE, Role.MARKETING, Role.FINANCE)
+"""Five people's."""
 WORDS = st.integers(0, 2**32 - 1)
 SECONDS = st.integers(1, 900).map(lambda seconds: seconds * 1_000)
 
@@ -62,7 +64,7 @@ def base() -> Scenario:
 
 @st.composite
 def scenarios(draw: st.DrawFn, kind: str) -> Scenario:
-    """A shop with any delays, up to four more links and rooms, a plan of one person's steps, and at least one fault
+    """A shop with any delays, up to four more links and rooms, a plan of five people's steps, and at least one fault
     of this kind.
     """
     shop = base().shop
@@ -89,12 +91,13 @@ def scenarios(draw: st.DrawFn, kind: str) -> Scenario:
     t0_ms = base().t0_ms
     moments = st.sampled_from((0, 0, 0, -20, 1, 30, 180)).map(lambda minutes: t0_ms + minutes * MINUTE_MS)
     chosen = draw(st.sets(st.sampled_from(DO), min_size=1))
-    steps = [a_step("take_inventory", 0)]
+    steps = [a_step("take_inventory", 0, tell=ROLES)]
     for do in (do for do in DO if do in chosen):
         retry = draw(st.integers(0, 4))
         on_failure = OnFailure(retry=retry, every_ms=draw(SECONDS), then=Then.ESCALATE) if retry else None
         given = {"list": draw(st.sampled_from(("daily", "now")))} if do == "notify_dropshipper" else {}
-        steps.append(a_step(do, draw(moments), needs=("take_inventory",), on_failure=on_failure, settings=given))
+        role, needs = draw(st.sampled_from(ROLES)), draw(st.sampled_from((("take_inventory",), ())))
+        steps.append(a_step(do, draw(moments), role=role, needs=needs, on_failure=on_failure, settings=given))
     platform = draw(st.sampled_from(tuple(Platform)))
     before_ms, after_ms = t0_ms - 15 * MINUTE_MS, t0_ms + 5 * MINUTE_MS
     first = draw(disturbances(before_ms, after_ms, within_bounds=False, kinds=(kind,)))
@@ -110,7 +113,7 @@ def scenarios(draw: st.DrawFn, kind: str) -> Scenario:
 
 
 def a_step(do: str, at_ms: int, **more: object) -> Step:
-    """A step of the initiator's."""
+    """A step of anybody's."""
     given: dict[str, object] = {
         "id": do, "do": do, "item": ACTIONS[do].item, "role": Role.OPS, "at_ms": at_ms, "on_complaint": False,
         "needs": (), "tell": (), "targets": None, "settings": {}, "on_failure": None, "place": None,
