@@ -21,6 +21,7 @@ from ..policy.emergency_offsets import (
     EMERGENCY_SIGN_OFF,
 )
 from ..policy.inventory_deadlines import INVENTORY_REFRESHED, INVENTORY_TAKEN
+from ..policy.material_removal import MATERIAL_REMOVAL
 from ..policy.payment_drain import PAYMENT_DRAIN
 from ..policy.payment_probe import PAYMENT_PROBE
 from ..policy.payment_tail import PAYMENT_TAIL
@@ -42,6 +43,8 @@ class Deadlines:
     dropshipper_notice_ms: int
     dropshipper_ack_ms: int
     dropshipper_list_ms: int
+    promotions_ms: int
+    material_ms: int
     surfaces_ms: int
     surfaces_probed_ms: int
     payment_probed_ms: int
@@ -77,6 +80,8 @@ def _deadlines(t0_ms: int, known_at_ms: int | None, reaction_ms: int) -> Deadlin
         dropshipper_notice_ms=either(DROPSHIPPER_NOTICE.value, EMERGENCY_NOTICE.value),
         dropshipper_ack_ms=either(DROPSHIPPER_ACK.value, EMERGENCY_ACK.value),
         dropshipper_list_ms=t0_ms if planned else max(t0_ms, k_ms + EMERGENCY_LIST.value),
+        promotions_ms=surfaces_ms,
+        material_ms=zero_ms + MATERIAL_REMOVAL.value,
         surfaces_ms=surfaces_ms,
         surfaces_probed_ms=surfaces_ms + WINDOW_PROBE.value,
         payment_probed_ms=zero_ms + PAYMENT_PROBE.value,

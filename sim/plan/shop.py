@@ -12,6 +12,7 @@ from typing import Final
 from ..ground.citations import Because
 from ..ground.quantiles import Quantiles
 from ..ground.words import Text
+from .promotion import Promotions
 
 
 class SurfaceKind(StrEnum):
@@ -262,6 +263,7 @@ class Shop:
     desk: ServiceDesk
     habits: Habits
     demand: Demand
+    promotions: Promotions | None
     people: tuple[Person, ...]
     word_of_mouth: Quantiles
     delays: Mapping[str, Quantiles]  # "hands" and one per system

@@ -7,6 +7,7 @@ from ..ground.moments import DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS
 from ..ground.words import Text
 from . import measures
 from .actions import ACTIONS
+from .promotion import Campaign, CampaignKind, Material, MaterialKind, Promotions
 from .quantities import Measure, money, share, span, time_of_day, whole
 from .reasons import REASON
 from .records import TEXT, Key, ListOf, MapOf, Record, Things
@@ -44,6 +45,7 @@ SKU: Final = Known(Text(zh=" SKU ", en="SKU"), "sku")
 LISTING: Final = Known(Text(zh="链接", en="listing"), "listing")
 ROOM: Final = Known(Text(zh="直播间", en="room"), "room")
 SURFACE: Final = Known(Text(zh="入口", en="surface"), "surface")
+MATERIAL: Final = Known(Text(zh="推广素材", en="promotion material"), "material")
 ROLE: Final = Member(Text(zh="岗位", en="role"), Role)
 
 _MANY: Final = 1_000_000
@@ -157,6 +159,33 @@ _DEMAND: Final = _record(
     replay_orders_a_day=Key(whole(0, _MANY), needed=False, default=0),
     replay_fades_with=Key(span(SECOND_MS), to="replay_half_life_ms", needed=False),
 )
+_CAMPAIGNS: Final = Things(
+    _record(
+        Campaign,
+        title=Key(TEXT),
+        kind=Key(Member(Text(zh="活动类型", en="kind of campaign"), CampaignKind)),
+        listing=Key(LISTING),
+    ),
+    Name(),
+    least=0,
+)
+_MATERIALS: Final = Things(
+    _record(
+        Material,
+        title=Key(TEXT),
+        kind=Key(Member(Text(zh="素材类型", en="kind of material"), MaterialKind)),
+        listing=Key(LISTING),
+        clicks_a_day=Key(whole(0, _MANY)),
+        fades_with=Key(span(SECOND_MS), to="half_life_ms", needed=False),
+    ),
+    Name(),
+    least=0,
+)
+_PROMOTIONS: Final = _record(
+    Promotions,
+    campaigns=Key(_CAMPAIGNS, needed=False, default=()),
+    materials=Key(_MATERIALS, needed=False, default=()),
+)
 _PEOPLE: Final = Things(
     _record(
         Person,
@@ -183,6 +212,7 @@ SHOP: Final = _record(
     desk=Key(_DESK),
     habits=Key(_HABITS),
     demand=Key(_DEMAND),
+    promotions=Key(_PROMOTIONS, needed=False),
     people=Key(_PEOPLE),
     word_of_mouth=Key(_TABLE),
     delays=Key(MapOf(Choice(Text(zh="系统", en="system"), SYSTEMS), _TABLE)),

@@ -13,8 +13,9 @@ from sim.rehearsal import Rehearsal, rehearse_once
 from .variants import HOUR_MS, step, with_steps
 
 ALL_ROOMS = ("room-1", "room-2", "room-3")
-BROKEN = {Item.C01, Item.C02, Item.C03, Item.C07, Item.C08, Item.C09, Item.C10, Item.C11, Item.C12}
+BROKEN = {Item.C01, Item.C02, Item.C03, Item.C05, Item.C07, Item.C08, Item.C09, Item.C10, Item.C11, Item.C12}
 HARMS = {"ghost_order", "ghost_dispatch", "breach_order", "slow_reply", "stale_promise", "unrefunded_money"}
+HARMS |= {"misled_click"}
 
 
 @lru_cache(maxsize=4)
@@ -49,9 +50,9 @@ def test_the_failure_is_as_bad_as_its_file_expects(seed):
     assert {harm.kind for harm in findings.harms} >= HARMS
 
 
-def test_the_three_items_that_are_not_modelled_say_so():
+def test_the_items_that_are_not_modelled_say_so():
     states = {item.item: item for item in failure().findings.checklist}
-    for item in (Item.C04, Item.C05, Item.C06):
+    for item in (Item.C04, Item.C06):
         assert states[item].state is State.NOT_EXERCISED
         assert states[item].why.en == "not modelled yet"
 

@@ -52,6 +52,11 @@ def test_lead_times_that_nobody_could_keep_are_said_to_be_impossible_and_never_t
         assert "做不到" in impossible.zh
 
 
+def test_promotion_ends_within_the_half_hour_and_material_is_gone_in_time():
+    found = [finding for seed in SEEDS for finding in rehearsed(seed).findings.checklist if finding.item is Item.C05]
+    assert {finding.state for finding in found} == {State.HELD}
+
+
 def test_the_oldest_orders_get_the_boxes_that_are_left():
     trace = rehearsed(7).trace
     presale = trace.orders.promise == [one.id for one in trace.scenario.shop.promises].index("presale")
