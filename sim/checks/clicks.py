@@ -28,18 +28,29 @@ class Flow(NamedTuple):
 
     def clicks_by(self, at_ms: int) -> int:
         """How many clicks fall before a moment, however long the material is live."""
-        if at_ms <= self.edges_ms[0]:
+        if at_ms <= 0:
             return 0
-        place = min(bisect_right(self.edges_ms, at_ms), len(self.edges_ms) - 1)
-        (begin_ms, end_ms), (before, after) = (of[place - 1 : place + 1] for of in self)
+        edges_ms, micro = self
+        place = min(bisect_right(edges_ms, at_ms), len(edges_ms) - 1)
+        begin_ms, end_ms, before = edges_ms[place - 1], edges_ms[place], micro[place - 1]
         since_ms = min(at_ms, end_ms) - begin_ms
-        return (before + (after - before) * since_ms // (end_ms - begin_ms)) // _MICRO
+        return (before + (micro[place] - before) * since_ms // (end_ms - begin_ms)) // _MICRO
+
+    def moment_of(self, number: int) -> int:
+        """The moment of the click of this number, from 1 on."""
+        place = bisect_left(self.expected_micro, number * _MICRO)
+        before, after = self.expected_micro[place - 1], self.expected_micro[place]
+        begin_ms, end_ms = self.edges_ms[place - 1], self.edges_ms[place]
+        return begin_ms - (before - number * _MICRO) * (end_ms - begin_ms) // (after - before) - 1
 
 
 def clicks(facts: Facts, material: Material, from_ms: int) -> int:
     """How many clicks this material led to its listing from a moment on, as long as it was live."""
+    spells = _live(facts, material, from_ms)
+    if not spells:
+        return 0
     flow = flow_of(facts, material)
-    return sum(flow.clicks_by(end) - flow.clicks_by(begin) for begin, end in _live(facts, material, from_ms))
+    return sum(flow.clicks_by(end) - flow.clicks_by(begin) for begin, end in spells)
 
 
 def first_click_ms(facts: Facts, material: Material, from_ms: int) -> int | None:
@@ -48,7 +59,7 @@ def first_click_ms(facts: Facts, material: Material, from_ms: int) -> int | None
     for begin, end in _live(facts, material, from_ms):
         before = flow.clicks_by(begin)
         if flow.clicks_by(end) > before:
-            return begin + bisect_left(range(begin, end), before + 1, key=lambda ms: flow.clicks_by(ms + 1))
+            return flow.moment_of(before + 1)
     return None
 
 
