@@ -93,7 +93,7 @@ def _trace(site: Site, seed: int, crowd: Crowd) -> Trace:
 
 
 def histories(site: Site) -> Mapping[str, History]:
-    """Every control, by a name that checks know."""
+    """Every control and every other state, by a name that checks know."""
     controls, shop = site.controls, site.scenario.shop
     named = {f"surface {surface.id}": controls.surface[n] for n, surface in enumerate(shop.surfaces)}
     named |= {f"binding {listing.id}": controls.binding[n] for n, listing in enumerate(shop.listings)}
@@ -103,6 +103,7 @@ def histories(site: Site) -> Mapping[str, History]:
         named[f"picking {ships}"] = controls.picking[number]
     for name in ("notice_link", "script", "agents", "notice", "answer_ms"):
         named[name] = getattr(controls, name)
+    named |= site.states
     return {name: History(tuple(t.keys), tuple(t.values), tuple(t.causes)) for name, t in named.items()}
 
 

@@ -32,6 +32,8 @@ STATES: Mapping[str, Text] = {
     "archive": Text(zh="没有备份可以查到", en="no backup had it"),
     "retention": Text(zh="备份提前清掉了", en="the backup had been purged"),
     "exposed_data archive": Text(zh="备份没有加密", en="the backup was not encrypted"),
+    "promotions": Text(zh="{target} 的优惠活动仍在进行", en="promotions of {target} still ran"),
+    "material": Text(zh="推广素材 {target} 仍看得到", en="promotion material {target} was still live"),
     "dispositions": Text(
         zh="没有人决定这些订单怎么办（{target}）", en="nobody decided what becomes of these orders ({target})"
     ),
@@ -44,8 +46,8 @@ def main_groups(facts: Facts, harm: Harm) -> list[Met]:
     for met in harm.met:
         causes = facts.history(met.history).causes if met.history else ()
         alike.setdefault((met.changes, causes), []).append(met)
-    largest = max(alike.values(), key=lambda group: sum(len(met.rows) for met in group), default=[])
-    return sorted(largest, key=lambda met: -len(met.rows))
+    largest = max(alike.values(), key=lambda group: sum(met.victims for met in group), default=[])
+    return sorted(largest, key=lambda met: -met.victims)
 
 
 @cache
@@ -68,7 +70,7 @@ def chain(facts: Facts, finding: HarmFinding, harm: Harm, owned: Rows) -> Chain 
         return None
     met = groups[0]
     victims = np.concatenate([group.rows for group in groups])
-    count = len(victims) or finding.count
+    count = sum(group.victims for group in groups) or finding.count
     among = np.zeros(len(facts.trace.orders), np.bool_)
     among[victims] = True
     action, item = remedy(met.changes)
@@ -131,5 +133,7 @@ def _link(entry: Entry) -> Link:
 def _title(facts: Facts, target: str) -> Text:
     """What a room, a listing or a class of orders is called."""
     shop = facts.scenario.shop
-    named = (one.title for several in (shop.promises, shop.listings, shop.rooms) for one in several if one.id == target)
+    materials = shop.promotions.materials if shop.promotions else ()
+    places = (shop.promises, shop.listings, shop.rooms, materials)
+    named = (one.title for several in places for one in several if one.id == target)
     return next(named, None) or Text(zh=target, en=target)

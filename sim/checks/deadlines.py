@@ -23,6 +23,7 @@ from ..policy.emergency_offsets import (
     EMERGENCY_SIGN_OFF,
 )
 from ..policy.inventory_deadlines import INVENTORY_REFRESHED, INVENTORY_TAKEN
+from ..policy.material_removal import MATERIAL_REMOVAL
 from ..policy.payment_drain import PAYMENT_DRAIN
 from ..policy.payment_probe import PAYMENT_PROBE
 from ..policy.payment_tail import PAYMENT_TAIL
@@ -48,6 +49,8 @@ class Deadlines:
     notice_ms: int
     backups_ms: int
     archive_ms: int
+    promotions_ms: int
+    material_ms: int
     surfaces_ms: int
     surfaces_probed_ms: int
     payment_probed_ms: int
@@ -86,6 +89,8 @@ def _deadlines(t0_ms: int, known_at_ms: int | None, reaction_ms: int) -> Deadlin
         notice_ms=either(PRE_NOTICE.value, EMERGENCY_PUBLIC_NOTICE.value),
         backups_ms=t0_ms if planned else max(t0_ms, k_ms + EMERGENCY_BACKUP.value),
         archive_ms=zero_ms + ARCHIVE_FINAL.value,
+        promotions_ms=surfaces_ms,
+        material_ms=zero_ms + MATERIAL_REMOVAL.value,
         surfaces_ms=surfaces_ms,
         surfaces_probed_ms=surfaces_ms + WINDOW_PROBE.value,
         payment_probed_ms=zero_ms + PAYMENT_PROBE.value,

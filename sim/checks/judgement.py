@@ -22,7 +22,7 @@ from .chains import chain, guards
 from .deadlines import deadlines
 from .facts import Facts
 from .findings import Evidence, Findings, HarmFinding, ItemFinding, Moment, SwitchFinding
-from .harms.harm import Harm
+from .harms.harm import Harm, Met
 from .timing import sync_findings
 from .worded import Worded
 
@@ -34,7 +34,6 @@ BAD_KINDS = (
     "step_unstaffed",
     "listing_taken_down",
 )
-NOT_MODELLED_HARMS = ("misled_click",)
 CHAINS_SHOWN = 3
 EVIDENCE_SHOWN = 5
 
@@ -75,7 +74,7 @@ def judge(trace: Trace, model: str, digest: str, switches: tuple[SwitchFinding, 
         sync=sync_findings(facts, harms),
         harms=harm_findings,
         pending=tuple((harm.kind, harm.pending) for harm in harms.values() if harm.pending),
-        not_modelled=NOT_MODELLED_HARMS,
+        not_modelled=(),
         chains=tuple(one for one in chains if one is not None),
         timeline=Worded(trace.journal, moment),
         ledger=money(facts, harms),
@@ -115,6 +114,9 @@ def _examples(facts: Facts, harm: Harm) -> Sequence[Evidence]:
     """The first few victims, as evidence."""
     orders, surfaces, rows = facts.trace.orders, facts.scenario.shop.surfaces, harm.rows[:EVIDENCE_SHOWN]
     doors = [surfaces[number].id for number in orders.surface[rows].tolist()]
+    if not doors and harm.first_at_ms is not None:
+        groups = [(harm.first_at_ms, met) for met in harm.met if met.others]
+        return Worded(groups[:EVIDENCE_SHOWN], without_rows)
     return Worded(list(zip(rows.tolist(), orders.visit[rows].tolist(), doors, strict=True)), example)
 
 
@@ -127,6 +129,18 @@ def example(victim: tuple[int, int, str]) -> Evidence:
         kind="order",
         says=Text(zh=f"订单 {row}，来自 {door}", en=f"order {row}, through {door}"),
         ref=f"order:{row}",
+    )
+
+
+def without_rows(group: tuple[int, Met]) -> Evidence:
+    """Victims who have no row, as evidence: how many, and the state that they met."""
+    first_at_ms, met = group
+    return Evidence(
+        at_ms=first_at_ms,
+        by="customers",
+        kind="visits",
+        says=Text(zh=f"{met.target} 引来的访问 {met.others:,} 次", en=f"{met.others:,} visits led by {met.target}"),
+        ref=f"history:{met.history}",
     )
 
 

@@ -37,6 +37,10 @@ DUE: Final[Mapping[str, str]] = {
     "C02": "sign_off_ms",
     "C03": "dropshipper_list_ms",
     "C04": "notice_ms",
+    "C05a": "promotions_ms",
+    "C05b": "material_ms",
+    "C06a": "backups_ms",
+    "C06b": "archive_ms",
     "C07": "surfaces_ms",
     "C08": "surfaces_ms",
     "C09a": "payment_probed_ms",
@@ -48,7 +52,7 @@ DUE: Final[Mapping[str, str]] = {
     "C12a": "decisions_ms",
     "C12b": "tail_decisions_ms",
 }
-"""The deadline of each phase that has one."""
+"""The deadline of each phase."""
 
 
 def graph() -> "nx.DiGraph[str]":
@@ -58,7 +62,6 @@ def graph() -> "nx.DiGraph[str]":
     return nx.DiGraph([(first, later) for first, laters in BEFORE.items() for later in laters])
 
 
-def due_ms(phase: str, deadlines: Deadlines) -> int | None:
-    """By when a phase is due; None where no deadline is modelled."""
-    name = DUE.get(phase)
-    return None if name is None else int(getattr(deadlines, name))
+def due_ms(phase: str, deadlines: Deadlines) -> int:
+    """By when a phase is due."""
+    return int(getattr(deadlines, DUE[phase]))

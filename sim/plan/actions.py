@@ -22,6 +22,7 @@ class Targets(Enum):
     LISTINGS = auto()
     ROOMS = auto()
     PROMISES = auto()
+    MATERIALS = auto()
 
 
 class Kind(Enum):
@@ -150,6 +151,25 @@ ACTIONS: Final[Mapping[str, Action]] = {
         system="archive",
         item=Item.C06,
         settings={"class": CLASS},
+    ),
+    "probe_promotions": Action(
+        title=Text(zh="核验优惠活动", en="Probe the promotions"),
+        system="promotions",
+        item=Item.C05,
+        targets=Targets.LISTINGS,
+    ),
+    "remove_material": Action(
+        title=Text(zh="清除推广素材", en="Remove promotion material"),
+        system="promotions",
+        item=Item.C05,
+        targets=Targets.MATERIALS,
+        changes="material",
+    ),
+    "probe_material": Action(
+        title=Text(zh="核验推广素材", en="Look for promotion material"),
+        system="promotions",
+        item=Item.C05,
+        targets=Targets.MATERIALS,
     ),
     "delist_products": Action(
         title=Text(zh="下架商品链接", en="Delist the product links"),

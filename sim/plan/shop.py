@@ -12,6 +12,7 @@ from typing import Final
 from ..ground.citations import Because
 from ..ground.quantiles import Quantiles
 from ..ground.words import Text
+from .promotion import Promotions
 
 
 class SurfaceKind(StrEnum):
@@ -282,6 +283,7 @@ class Shop:
     habits: Habits
     demand: Demand
     records: Records
+    promotions: Promotions | None
     people: tuple[Person, ...]
     notices: Mapping[NoticeChannel, int]  # the share of buyers that each reaches, in ppm; together at most all
     word_of_mouth: Quantiles

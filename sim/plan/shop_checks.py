@@ -9,8 +9,9 @@ from typing import Final
 
 from ..ground.words import Text
 from .measures import Unreadable, parse_share, parse_whole
+from .promotion import MaterialKind
 from .reading import Reading
-from .tree import Broken, Node, Row, Scalar, child, children, keys_of, text_of
+from .tree import Broken, Node, Row, Scalar, Table, child, children, keys_of, text_of
 
 CARDS: Final = ("live_card", "replay_card")
 DAYS_A_WEEK: Final = 7
@@ -28,6 +29,7 @@ def check_shop(root: Node, reading: Reading) -> None:
     _one_person_a_role(root, reading)
     _everybody_works_sometimes(root, reading)
     _nobody_is_reached_twice(root, reading)
+    _no_material_is_called_like_a_kind(root, reading)
 
 
 def _one_main_listing(root: Node, reading: Reading) -> None:
@@ -193,3 +195,15 @@ def _nobody_is_reached_twice(root: Node, reading: Reading) -> None:
             ),
             Text(zh="把重复触达的人只算在一个渠道里", en="count whom two channels reach in one of them"),
         )
+
+
+def _no_material_is_called_like_a_kind(root: Node, reading: Reading) -> None:
+    """A step's targets may be either, so a name is one of them only."""
+    materials = child(root, "promotions", "materials")
+    for name, key in materials.keys.items() if isinstance(materials, Table) else ():
+        if name in tuple(MaterialKind):
+            reading.refuse(
+                key,
+                Text(zh=f"{name} 是素材的类型，不能作名称", en=f"{name} is a kind of material and names none"),
+                Text(zh=f"换个名称，如 {name}-1", en=f"choose another name, such as {name}-1"),
+            )

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from .promotion import MaterialKind
 from .reading import Reading
 from .reasons import check_reasons
 from .records import build
@@ -17,7 +18,8 @@ SECTIONS = {"sku": "skus", "listing": "listings", "room": "rooms", "surface": "s
 
 def names_in(root: Node) -> dict[str, tuple[str, ...]]:
     """What the rest of the file, and a scenario, may refer to."""
-    return {kind: keys_of(root, section) for kind, section in SECTIONS.items()}
+    material = (*keys_of(root, "promotions", "materials"), *MaterialKind)
+    return {kind: keys_of(root, section) for kind, section in SECTIONS.items()} | {"material": material}
 
 
 def read_shop(root: Node, name: str, reading: Reading) -> Maybe[Shop]:

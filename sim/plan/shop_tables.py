@@ -7,6 +7,7 @@ from ..ground.moments import DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS
 from ..ground.words import Text
 from . import measures
 from .actions import ACTIONS
+from .promotion import Campaign, CampaignKind, Material, MaterialKind, Promotions
 from .quantities import Measure, money, share, span, time_of_day, whole
 from .reasons import REASON
 from .records import TEXT, Key, ListOf, MapOf, Record, Things
@@ -46,6 +47,7 @@ SKU: Final = Known(Text(zh=" SKU ", en="SKU"), "sku")
 LISTING: Final = Known(Text(zh="链接", en="listing"), "listing")
 ROOM: Final = Known(Text(zh="直播间", en="room"), "room")
 SURFACE: Final = Known(Text(zh="入口", en="surface"), "surface")
+MATERIAL: Final = Known(Text(zh="推广素材", en="promotion material"), "material")
 ROLE: Final = Member(Text(zh="岗位", en="role"), Role)
 
 _MANY: Final = 1_000_000
@@ -166,6 +168,33 @@ _RECORDS: Final = _record(
     leak_every=Key(span(30 * DAY_MS), to="leak_every_ms"),
     mirror_sheet=Key(Flag(), needed=False, default=False),
 )
+_CAMPAIGNS: Final = Things(
+    _record(
+        Campaign,
+        title=Key(TEXT),
+        kind=Key(Member(Text(zh="活动类型", en="kind of campaign"), CampaignKind)),
+        listing=Key(LISTING),
+    ),
+    Name(),
+    least=0,
+)
+_MATERIALS: Final = Things(
+    _record(
+        Material,
+        title=Key(TEXT),
+        kind=Key(Member(Text(zh="素材类型", en="kind of material"), MaterialKind)),
+        listing=Key(LISTING),
+        clicks_a_day=Key(whole(0, _MANY)),
+        fades_with=Key(span(SECOND_MS), to="half_life_ms", needed=False),
+    ),
+    Name(),
+    least=0,
+)
+_PROMOTIONS: Final = _record(
+    Promotions,
+    campaigns=Key(_CAMPAIGNS, needed=False, default=()),
+    materials=Key(_MATERIALS, needed=False, default=()),
+)
 _PEOPLE: Final = Things(
     _record(
         Person,
@@ -194,6 +223,7 @@ SHOP: Final = _record(
     habits=Key(_HABITS),
     demand=Key(_DEMAND),
     records=Key(_RECORDS),
+    promotions=Key(_PROMOTIONS, needed=False),
     people=Key(_PEOPLE),
     notices=Key(MapOf(_CHANNEL, share(), 1), needed=False, default={}),
     word_of_mouth=Key(_TABLE),

@@ -12,7 +12,7 @@ from .reading import Reading
 from .records import Anything, Key, ListOf, Record, as_table, build
 from .scenario import Disturbance, Item, OnFailure, Step, Then
 from .shapes import Choice, Known, Maybe, Member, Moment, Name, Shape
-from .shop_tables import LISTING, ROLE, ROOM
+from .shop_tables import LISTING, MATERIAL, ROLE, ROOM
 from .tree import BAD, Bad, Node, Scalar, Table, child, text_of
 
 BASE: Final = "base"
@@ -20,7 +20,12 @@ _ACTION: Final = Choice(Text(zh="动作", en="action"), tuple(ACTIONS))
 _DISTURBANCE: Final = Choice(Text(zh="扰动", en="disturbance"), tuple(DISTURBANCES))
 _ITEM: Final = Choice(Text(zh="检查项", en="item"), (*(item.value for item in Item), BASE))
 _PROMISE: Final = Known(Text(zh="订单类别", en="class of orders"), "promise")
-_KIND_OF_TARGET: Final = {Targets.LISTINGS: LISTING, Targets.ROOMS: ROOM, Targets.PROMISES: _PROMISE}
+_KIND_OF_TARGET: Final = {
+    Targets.LISTINGS: LISTING,
+    Targets.ROOMS: ROOM,
+    Targets.PROMISES: _PROMISE,
+    Targets.MATERIALS: MATERIAL,
+}
 _NAMES: Final = ListOf(Name(), lone=True)
 ON_FAILURE: Final = Record(
     OnFailure,

@@ -1,15 +1,18 @@
 """What a step is done to. Only the scope is ever touched: links that sell it, rooms that show it, orders for it.
 
 A plan names kinds of target; the inventory fixes which exist. Without one, a step reaches the main listing, the
-latest room, and the first class of orders.
+latest room, the main listing's ads, and the first class of orders.
 """
 
 from functools import lru_cache
 
 from ..ground.same import Same
 from .actions import ACTIONS, Targets
+from .promotion import Campaign, Material, MaterialKind, Promotions
 from .scenario import Scenario, Step
 from .shop import CARDS, Listing, Room, Shop, Surface
+
+_NONE = Promotions(campaigns=(), materials=())
 
 
 def listings_in_scope(scenario: Scenario) -> tuple[Listing, ...]:
@@ -45,11 +48,36 @@ def rooms_in_scope(scenario: Scenario) -> tuple[Room, ...]:
     return tuple(room for room in scenario.shop.rooms if room.id in ids)
 
 
+def campaigns_in_scope(scenario: Scenario) -> tuple[Campaign, ...]:
+    """The campaigns of listings that sell the scope."""
+    ids = {listing.id for listing in listings_in_scope(scenario)}
+    return tuple(one for one in (scenario.shop.promotions or _NONE).campaigns if one.listing in ids)
+
+
+def materials_in_scope(scenario: Scenario) -> tuple[Material, ...]:
+    """The material that leads to listings that sell the scope."""
+    ids = {listing.id for listing in listings_in_scope(scenario)}
+    return tuple(one for one in (scenario.shop.promotions or _NONE).materials if one.listing in ids)
+
+
+def _materials(scenario: Scenario, named: tuple[str, ...] | None, inventory: bool) -> tuple[str, ...]:
+    """The material of these ids, and that of these kinds which an inventory knows of; without one, the main listing's.
+    Where nothing is named: all kinds, but without an inventory nobody thinks of more than the ads.
+    """
+    main = main_listing(scenario).id
+    known = [one for one in materials_in_scope(scenario) if inventory or one.listing == main]
+    kinds = named or (tuple(MaterialKind) if inventory else (MaterialKind.AD,))
+    ids = [name for name in named or () if name not in tuple(MaterialKind)]
+    return tuple(dict.fromkeys([*ids, *(one.id for one in known if one.kind in kinds)]))
+
+
 def targets_of(scenario: Scenario, step: Step, inventory: bool) -> tuple[str, ...]:
     """The ids of what a step is done to: its own list, or all of the scope that an inventory knows of."""
+    kind = ACTIONS[step.do].targets
+    if kind is Targets.MATERIALS:
+        return _materials(scenario, step.targets, inventory)
     if step.targets is not None:
         return step.targets
-    kind = ACTIONS[step.do].targets
     if kind is Targets.LISTINGS:
         known = listings_in_scope(scenario) if inventory else (main_listing(scenario),)
         return tuple(one.id for one in known)

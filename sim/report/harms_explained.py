@@ -101,11 +101,14 @@ HARMS_EXPLAINED: Final[Mapping[str, Explained]] = {
     ),
     "misled_click": Explained(
         Text(
-            zh="过了清除期限，还被没撤的广告、短视频引到死链接，或者优惠兑现不了的访问。",
-            en="Visits led by live material to a dead product, or a price promise refused, beyond the removal limit.",
+            zh="过了清除期限，还被没撤的广告、短视频、朋友圈和社群引到死链接的访问；以及停售之后优惠活动还在进行，"
+            "想按优惠价买却被拒的访问（这一类从停售时刻算起，不等清除期限）。",
+            en="Visits that ads, videos or posts, live beyond the removal limit, led to a dead product; and visits of "
+            "buyers who were refused while a coupon or a flash sale still promised them a price. These count from the "
+            "moment at which the sale must be shut.",
         ),
-        _NOT_YET,
-        ("material_removal",),
+        _AT_THE_END,
+        ("material_removal", "reaction"),
     ),
     "lost_evidence": Explained(
         Text(

@@ -72,15 +72,16 @@ ITEMS_EXPLAINED: Final[Mapping[str, Explained]] = {
     ),
     "C05": Explained(
         Text(
-            zh="优惠券、秒杀在停售时一并结束，短视频、广告、朋友圈里的推广素材随后撤干净。已经领走的券还能用。",
+            zh="优惠券、秒杀在停售时一并结束，短视频、广告、朋友圈里的推广素材随后撤干净。已经领走的券还能用，停掉的秒杀不能再开。",
             en="Coupons and flash sales end with the sale; ads, short videos and posts are removed after it. Coupons "
-            "already handed out stay valid.",
+            "already handed out stay valid, and a stopped flash sale cannot be started again.",
         ),
         Text(
-            zh="活动在 T0 前结束，素材在 T0+48h 前清完；目前还没有模拟。",
-            en="Promotions by T0, material by T0+48h; not modelled yet.",
+            zh="活动在 T0 前结束（提前一小时为好；紧急下架可用反应时间），素材在 T0+48h 前清完，都要事后看过。",
+            en="Promotions by T0 (an hour before is better; in an emergency the reaction time is allowed), material by "
+            "T0+48h, both seen afterwards.",
         ),
-        ("material_removal",),
+        ("material_removal", "reaction", "verify_by"),
     ),
     "C06": Explained(
         Text(

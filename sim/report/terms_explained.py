@@ -128,6 +128,22 @@ TERMS: Final[Mapping[str, Term]] = {
             "nothing would tell it.",
         ),
     ),
+    "campaign": Term(
+        Text(zh="优惠活动", en="campaign"),
+        Text(
+            zh="对一个链接的优惠承诺：优惠券或秒杀。还在进行就还在承诺，所以要和停售一起结束。",
+            en="A lower price promised on a listing: a coupon or a flash sale. As long as it runs it promises, so it "
+            "ends with the sale.",
+        ),
+    ),
+    "material": Term(
+        Text(zh="推广素材", en="promotion material"),
+        Text(
+            zh="把人引到链接的广告、短视频、朋友圈和社群内容。没撤就一直有人点，点击按每天的点击数推算，并非逐个记录。",
+            en="Ads, short videos, Moments and group posts that lead people to a listing. As long as it is live people "
+            "click on it; the clicks follow from its daily number and are not recorded one by one.",
+        ),
+    ),
     "margin": Term(
         Text(zh="余量", en="margin"),
         Text(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from ..crowd.controls import Controls
+from ..crowd.epochs import Timeline
 from ..crowd.ledger import Ledger
 from ..ground.clock import Clock
 from ..ground.draws import Draws
@@ -24,6 +25,7 @@ class Site:
     ledger: Ledger
     draws: Draws
     inventory: bool = field(default=False)  # whether anybody took one: it fixes what "all" means
+    states: dict[str, Timeline] = field(default_factory=dict)  # what no customer meets, by the names that checks know
 
     @property
     def now(self) -> int:

@@ -56,8 +56,16 @@ LEGEND: Final[Mapping[str, Text]] = {
     "surface_probed": Text(zh="试下单 {subject}：{open_zh}", en="probe of {subject}: {open_en}"),
     "room_unlinked": Text(zh="{subject} 的卡片解除", en="cards of {subject} unlinked"),
     "room_already_unlinked": Text(zh="{subject} 的卡片早已解除", en="cards of {subject} already unlinked"),
-    "promotion_ended": Text(zh="{subject} 的活动终止", en="promotions of {subject} ended"),
-    "promotion_already_ended": Text(zh="{subject} 的活动早已终止", en="promotions of {subject} already ended"),
+    "coupon_invalidated": Text(
+        zh="优惠券 {subject} 停止发放，已领的仍有效", en="coupon {subject}: no more handed out, those out stay valid"
+    ),
+    "coupon_already_invalidated": Text(zh="优惠券 {subject} 早已停发", en="coupon {subject} already invalidated"),
+    "flash_sale_stopped": Text(zh="秒杀 {subject} 停止，不可恢复", en="flash sale {subject} stopped for good"),
+    "flash_sale_already_stopped": Text(zh="秒杀 {subject} 早已停止", en="flash sale {subject} already stopped"),
+    "campaign_probed": Text(zh="核验活动 {subject}：{running_zh}", en="probe of campaign {subject}: {running_en}"),
+    "material_removed": Text(zh="素材 {subject} 撤下", en="material {subject} removed"),
+    "material_already_removed": Text(zh="素材 {subject} 早已撤下", en="material {subject} already removed"),
+    "material_probed": Text(zh="核验素材 {subject}：{live_zh}", en="probe of material {subject}: {live_en}"),
     "binding_closed": Text(zh="{subject} 的支付绑定关闭", en="payment binding of {subject} closed"),
     "binding_already_closed": Text(zh="{subject} 的支付绑定早已关闭", en="payment binding of {subject} already closed"),
     "not_available": Text(zh="平台没有这个操作：{subject}", en="the platform has no such action: {subject}"),
@@ -106,6 +114,8 @@ LEGEND: Final[Mapping[str, Text]] = {
 
 YES_OR_NO: Final[Mapping[str, tuple[Text, Text]]] = {
     "open": (Text(zh="不可下单", en="shut"), Text(zh="可下单", en="open")),
+    "running": (Text(zh="已终止", en="ended"), Text(zh="仍在进行", en="still running")),
+    "live": (Text(zh="看不到了", en="gone"), Text(zh="仍看得到", en="still live")),
     "right": (Text(zh="答错", en="wrong"), Text(zh="答对", en="right")),
 }
 

@@ -13,9 +13,10 @@ from sim.rehearsal import Rehearsal, rehearse_once
 from .variants import HOUR_MS, step, with_steps
 
 ALL_ROOMS = ("room-1", "room-2", "room-3")
-BROKEN = {Item.C01, Item.C02, Item.C03, Item.C04, Item.C06, Item.C07, Item.C08, Item.C09, Item.C10, Item.C11, Item.C12}
+BROKEN = set(Item)
 HARMS = {"ghost_order", "ghost_dispatch", "breach_order", "slow_reply", "stale_promise", "unrefunded_money"} | {
-    "lost_evidence"
+    "lost_evidence",
+    "misled_click",
 }
 
 
@@ -49,13 +50,6 @@ def test_the_failure_is_as_bad_as_its_file_expects(seed):
     assert findings.met, findings.unmet
     assert {item.item for item in findings.checklist if item.state is State.BROKEN} == BROKEN
     assert {harm.kind for harm in findings.harms} >= HARMS
-
-
-def test_the_items_that_are_not_modelled_say_so():
-    states = {item.item: item for item in failure().findings.checklist}
-    for item in (Item.C05,):
-        assert states[item].state is State.NOT_EXERCISED
-        assert states[item].why.en == "not modelled yet"
 
 
 def test_unlinking_all_rooms_takes_away_exactly_the_ghost_orders_of_the_replays():

@@ -58,6 +58,11 @@ def test_everything_is_backed_up_the_same_evening():
     assert rehearsed(7).findings.met, rehearsed(7).findings.unmet
 
 
+def test_promotion_ends_within_the_half_hour_and_material_is_gone_in_time():
+    found = [finding for seed in SEEDS for finding in rehearsed(seed).findings.checklist if finding.item is Item.C05]
+    assert {finding.state for finding in found} == {State.HELD}
+
+
 def test_the_oldest_orders_get_the_boxes_that_are_left():
     trace = rehearsed(7).trace
     presale = trace.orders.promise == [one.id for one in trace.scenario.shop.promises].index("presale")

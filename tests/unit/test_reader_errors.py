@@ -122,6 +122,12 @@ SCENARIO = {
     ),
     "unknown item": Case("for: C02", "for: ‸C13", "C13", "did you mean"),
     "unknown target": Case("targets: [litchi]", "targets: [‸lichi]", "lichi", "did you mean litchi"),
+    "unknown material": Case(
+        "  - {do: tick, for: C07, role: ops, needs: shut}",
+        "  - {do: remove_material, for: C05, role: marketing, targets: [‸feedad]}",
+        "feedad",
+        "did you mean feed-ad",
+    ),
     "unknown class of orders": Case("targets: [presale]", "targets: [‸preorder]", "preorder", "presale"),
     "unknown platform": Case("platform: documented", "platform: ‸document", "document", "did you mean documented?"),
     "unknown switch": Case("batch_of_50: true", "‸batch_of_5: true", "batch_of_5", "did you mean batch_of_50?"),
@@ -328,6 +334,22 @@ SHOP = {
     "unknown surface in demand": Case(
         "    share-link: 40", "    ‸share-lnk: 40", "share-lnk", "did you mean share-link?"
     ),
+    "unknown kind of campaign": Case("kind: flash_sale,", "kind: ‸flashsale,", "flashsale", "did you mean flash_sale?"),
+    "unknown kind of material": Case("kind: short_video,", "kind: ‸video,", "video", "short_video"),
+    "material for an unknown listing": Case(
+        "listing: litchi, clicks_a_day: 400", "listing: ‸lichi, clicks_a_day: 400", "lichi", "did you mean litchi"
+    ),
+    "clicks in words": Case("clicks_a_day: 400", "clicks_a_day: ‸many", "many", "a whole number is needed"),
+    "clicks that are missing": Case(
+        "feed-ad: {kind: ad, title: {zh: 信息流广告, en: Ad in the feed}, listing: litchi, clicks_a_day: 400,",
+        "feed-ad: ‸{kind: ad, title: {zh: 信息流广告, en: Ad in the feed}, listing: litchi,",
+        "{kind, title, listing, fades_with}",
+        "clicks_a_day is missing",
+    ),
+    "half-life of nothing": Case(
+        "clicks_a_day: 400, fades_with: 72h", "clicks_a_day: 400, fades_with: ‸0s", "0s", "between 1s and"
+    ),
+    "material called like a kind": Case("    feed-ad: {", "    ‸ad: {", "ad", "a kind of material and names none"),
     "unknown shipper": Case(
         "ships: warehouse, within", "ships: ‸warehose, within", "warehose", "did you mean warehouse?"
     ),

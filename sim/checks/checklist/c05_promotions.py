@@ -1,16 +1,68 @@
-"""C05 活动终止与素材清除: not modelled yet."""
+"""C05 活动终止与素材清除: no campaign runs beyond T0, and 48 hours later no material leads to the product."""
 
+from collections.abc import Iterator
 from typing import Final
 
+from ...ground.keys import RANK_BITS
+from ...ground.words import Text
 from ...plan.scenario import Item
+from ...plan.targets import campaigns_in_scope, materials_in_scope
+from ..clicks import clicks
 from ..deadlines import Deadlines
 from ..facts import Facts
 from ..findings import ItemFinding
-from .item import NOT_MODELLED, not_exercised
+from .item import Part, not_exercised, of_parts
+from .shutting import entries_of
 
 ITEM: Final = Item.C05
+ENTRIES: Final = (
+    "coupon_invalidated", "flash_sale_stopped", "campaign_probed", "material_removed", "material_probed",
+)  # fmt: skip
 
 
-def judge(facts: Facts, deadlines: Deadlines) -> ItemFinding:  # noqa: ARG001 (every item is judged alike)
-    """Nothing can be said of it so far."""
-    return not_exercised(ITEM, NOT_MODELLED)
+def judge(facts: Facts, deadlines: Deadlines) -> ItemFinding:
+    """a: campaigns ended; b: material removed, which counts from T0, or from the moment of knowing if that is later.
+    Attempts: clicks on material after T0.
+    """
+    parts, materials = list(_parts(facts, deadlines)), materials_in_scope(facts.scenario)
+    if not parts:
+        beyond = Text(zh="素材的期限在演练结束之后", en="the limit of the material lies beyond the end")
+        nothing = Text(zh="没有活动，也没有推广素材", en="there is no campaign and no promotion material")
+        return not_exercised(ITEM, beyond if materials else nothing)
+    attempts = sum(clicks(facts, one, facts.t0_ms) for one in materials)
+    return of_parts(facts, ITEM, parts, entries_of(facts, ENTRIES), attempts=attempts)
+
+
+def _parts(facts: Facts, deadlines: Deadlines) -> Iterator[Part]:
+    for campaign in campaigns_in_scope(facts.scenario):
+        name = Text(zh=f"活动 {campaign.id}", en=f"campaign {campaign.id}")
+        seen = _seen(facts, "campaign_probed", campaign.id, "running")
+        yield _part(facts, name, f"campaign {campaign.id}", deadlines.promotions_ms, seen)
+    if deadlines.material_ms > facts.scenario.until_ms:
+        return
+    for material in materials_in_scope(facts.scenario):
+        name = Text(zh=f"素材 {material.id}", en=f"material {material.id}")
+        seen = _seen(facts, "material_probed", material.id, "live")
+        yield _part(facts, name, f"material {material.id}", deadlines.material_ms, seen)
+
+
+def _part(facts: Facts, name: Text, state: str, deadline_ms: int, seen_gone: list[int]) -> Part:
+    """A campaign or a piece of material that must be gone, stay gone, and be seen to be gone."""
+    history = facts.history(state)
+    changes = list(zip(history.keys, history.values, strict=True))
+    gone = changes[-1][0] if not changes[-1][1] else None
+    first_gone = next((at for at, value in changes if not value), None)
+    back = next((at for at, value in changes if value and first_gone is not None and at > first_gone), None)
+    undone = back if back is not None and back >> RANK_BITS > deadline_ms else None
+    return Part(
+        name=name,
+        deadline_ms=deadline_ms,
+        at=gone if undone is None else first_gone,
+        observed=next((at for at in seen_gone if gone is not None and at > gone), None),
+        undone_at=undone,
+    )
+
+
+def _seen(facts: Facts, kind: str, subject: str, state: str) -> list[int]:
+    """When a probe found it gone."""
+    return [entry.at for entry in facts.of_kind(kind) if entry.subject == subject and entry.value(state) == 0]

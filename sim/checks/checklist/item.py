@@ -15,8 +15,6 @@ from ..facts import Facts
 from ..findings import Evidence, ItemFinding
 from ..worded import Worded
 
-NOT_MODELLED = Text(zh="尚未建模", en="not modelled yet")
-
 
 class Part(NamedTuple):
     """One effect that the item asks for.

@@ -19,6 +19,12 @@ class Met(NamedTuple):
     target: str
     history: str
     rows: Rows
+    others: int = 0  # victims who have no row
+
+    @property
+    def victims(self) -> int:
+        """How many met it."""
+        return len(self.rows) + self.others
 
 
 @dataclass(frozen=True, slots=True)
