@@ -16,12 +16,13 @@ from ..plan.disturbances import DISTURBANCES
 from ..plan.names import HARMS, ITEMS, SURFACES, SYSTEMS
 from ..plan.scenario import Compare, Scenario, State
 from ..policy.registry import all_rules
+from .choices_explained import CHOICES
 from .columns import wrap
 from .figures import Clock, length, money, number
 from .harms_explained import HARMS_EXPLAINED
 from .items_explained import ITEMS_EXPLAINED, Explained
 from .terms import PLATFORMS, STATES, name_of
-from .terms_explained import CHOICES, SURFACES_EXPLAINED, SWITCHES, SYSTEMS_EXPLAINED, TERMS
+from .terms_explained import SURFACES_EXPLAINED, SWITCHES, SYSTEMS_EXPLAINED, TERMS
 
 _ITEM: Final = Text(zh="必检项", en="mandatory item")
 _HARM: Final = Text(zh="损害", en="harm")

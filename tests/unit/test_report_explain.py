@@ -11,11 +11,11 @@ from sim.plan.harm_kinds import HARM_KINDS
 from sim.plan.scenario import Item, Platform, State, Switches
 from sim.plan.shop import SurfaceKind
 from sim.policy.registry import all_rules
+from sim.report.choices_explained import CHOICES
 from sim.report.columns import width
 from sim.report.explain import entries, explain, nearest
 from sim.report.harms_explained import HARMS_EXPLAINED
 from sim.report.items_explained import ITEMS_EXPLAINED
-from sim.report.terms_explained import CHOICES
 
 TERMS = ("T0", "K", "scope", "surface", "view", "lag", "exposure", "margin", "worst_case", "evidence", "witness")
 VIEWS = ("dropshipper_list", "script", "erp", "wms")
