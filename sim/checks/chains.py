@@ -40,6 +40,17 @@ STATES: Mapping[str, Text] = {
 }
 
 
+DONE: Mapping[str, Text] = {
+    "blocked_valid_order dispositions": Text(
+        zh="买家没有要求，{target} 却被退款", en="{target} were refunded though nobody had asked"
+    ),
+    "blocked_valid_order stock": Text(
+        zh="冻结、暂停或新清单把有效订单挡在外面", en="a freeze, a pause or a new list shut valid orders out"
+    ),
+}
+"""States that harm by what was done, not by what was left undone."""
+
+
 def main_groups(facts: Facts, harm: Harm) -> list[Met]:
     """The states that most victims met, alike in kind and in history, most first."""
     alike: dict[tuple[str, tuple[int, ...]], list[Met]] = {}
@@ -79,7 +90,8 @@ def chain(facts: Facts, finding: HarmFinding, harm: Harm, owned: Rows) -> Chain 
         zh=f"{count:,} {finding.unit.zh}{finding.title.zh}（共 {finding.count:,}）",
         en=f"{count:,} {finding.title.en} (of {finding.count:,})",
     )
-    template = STATES.get(f"{harm.kind} {met.changes}") or STATES[met.changes]
+    done = DONE.get(f"{harm.kind} {met.changes}")
+    template = done or STATES.get(f"{harm.kind} {met.changes}") or STATES[met.changes]
     titles = [_title(facts, target) for target in targets]
     named = "、".join(title.zh for title in titles), ", ".join(title.en for title in titles)
     state = Text(zh=template.zh.format(target=named[0]), en=template.en.format(target=named[1]))
@@ -87,35 +99,54 @@ def chain(facts: Facts, finding: HarmFinding, harm: Harm, owned: Rows) -> Chain 
         Link(at_ms=finding.first_at_ms, says=head, ref=f"harm:{harm.kind}"),
         Link(at_ms=None, says=state, ref=met.history),
     ]
-    links += _history(facts, met) if met.history else _disturbance(facts, harm)
+    if done is not None and not met.history:
+        links += _refunds(facts)
+    else:
+        links += _history(facts, met, action) if met.history else _disturbance(facts, harm)
     takes_targets = ACTIONS[action].targets is not Targets.NONE
     return Chain(
         kind=harm.kind,
         count=count,
         amount_fen=int(facts.amount_fen[owned[among[owned]]].sum()),
         links=tuple(links),
-        missing_action=action,
-        item=item,
-        targets=targets if takes_targets else (),
+        missing_action=None if done else action,
+        item=None if done else item,
+        targets=targets if takes_targets and not done else (),
     )
 
 
-def _history(facts: Facts, met: Met) -> list[Link]:
-    """Who changed the state, and what set that off; or that nobody did."""
+def _history(facts: Facts, met: Met, action: str) -> list[Link]:
+    """Who changed the state, what set that off and what held it up; or that nobody did, or what became of the try."""
     history = facts.history(met.history)
     causes = [number for number in history.causes if number]
-    if not causes:
-        return [Link(at_ms=None, says=Text(zh="从头到尾没有人改过它", en="nobody ever changed that"), ref=met.history)]
-    return [_link(entry) for entry in ancestry(facts, facts.trace.entry(causes[-1]))]
+    if causes:
+        return [_link(entry) for entry in ancestry(facts, facts.trace.entry(causes[-1]))]
+    tried = [entry for entry in facts.of_kind("step_failed") if entry.value("action") == action]
+    if tried:
+        return [_link(entry) for entry in ancestry(facts, tried[-1])]
+    return [Link(at_ms=None, says=Text(zh="从头到尾没有人改过它", en="nobody ever changed that"), ref=met.history)]
+
+
+def _refunds(facts: Facts) -> list[Link]:
+    """The last decision to refund, and who made it."""
+    refunds = [entry for entry in facts.of_kind("orders_disposed") if entry.value("decision") == "refund"]
+    return [_link(entry) for entry in ancestry(facts, refunds[-1])] if refunds else []
 
 
 def ancestry(facts: Facts, entry: Entry) -> Sequence[Entry]:
-    """An entry and its causes, latest first."""
+    """An entry and its causes, latest first, with what happened on the wire to the step among them."""
     found = [entry]
     while entry.cause:
-        entry = facts.trace.entry(entry.cause)
-        found.append(entry)
+        cause = facts.trace.entry(entry.cause)
+        found += [note for note in reversed(_on_the_wire(facts)) if note.cause == cause.number and note.at <= entry.at]
+        found.append(cause)
+        entry = cause
     return found
+
+
+def _on_the_wire(facts: Facts) -> list[Entry]:
+    """What the wire noted: messages lost, refused, cut or only acknowledged."""
+    return [entry for entry in facts.trace.journal if entry.actor == "wire"]
 
 
 def _disturbance(facts: Facts, harm: Harm) -> list[Link]:

@@ -173,7 +173,9 @@ class Count:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Expectation:
-    """What should come of it; what is not named is expected to be held and without harm."""
+    """What should come of it. Without an `expect`, every item is to be held, without harm; with one, what it does not
+    name is left open.
+    """
 
     checklist: Mapping[Item, State]
     harms: Mapping[str, Count]
@@ -192,6 +194,7 @@ class Scenario:
     known_at_ms: int | None  # None: planned
     until_ms: int
     reaction_ms: int
+    initiator: Role  # who knows from the start, or from `known_at`
     platform: Platform
     switches: Switches
     shop: Shop

@@ -15,7 +15,8 @@ from .reading import Reading
 from .records import TEXT, Anything, Key, ListOf, MapOf, Record
 from .scenario import Compare, Count, Expectation, Item, LiveSession, Platform, State, Switches
 from .shapes import Choice, Flag, Json, Maybe, Member, Moment, Unread, Value
-from .shop_tables import ROOM, SKU
+from .shop import Role
+from .shop_tables import ROLE, ROOM, SKU
 from .tree import Scalar
 
 COUNT_PATTERN: Final = r"^((at least|at most|exactly) )?\d{1,12}$"
@@ -98,6 +99,7 @@ def scenario_record(calendar: Calendar | None) -> Record[dict[str, object]]:
             "demand_fades_at": Key(moment, to="demand_fades_ms", needed=False),
             "live_sessions": Key(ListOf(_session(moment), distinct=False), needed=False, default=()),
             "reaction": Key(span(0, 7 * DAY_MS), to="reaction_ms", needed=False, default=REACTION.value),
+            "initiator": Key(ROLE, needed=False, default=Role.OPS),
             "plan": Key(Anything({})),
             "disturbances": Key(Anything({}), needed=False),
             "expect": Key(EXPECT, needed=False, default=NO_EXPECTATION),

@@ -247,7 +247,7 @@ class Records:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """One pair of hands, and when they are there. A shift belongs to the day on which it begins."""
+    """One pair of hands, and when they are there."""
 
     id: str
     title: Text

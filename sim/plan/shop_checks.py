@@ -176,7 +176,8 @@ def _one_person_a_role(root: Node, reading: Reading) -> None:
 def _everybody_works_sometimes(root: Node, reading: Reading) -> None:
     for _, person in children(root, "people"):
         days = child(person, "days_off")
-        if isinstance(days, Row) and len(days.items) >= DAYS_A_WEEK:
+        named = {day.text for day in days.items if isinstance(day, Scalar)} if isinstance(days, Row) else set[str]()
+        if days is not None and len(named) >= DAYS_A_WEEK:
             reading.refuse(
                 days,
                 Text(zh="每个人一周至少上一天班", en="everybody works on one day of the week at least"),

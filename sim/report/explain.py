@@ -116,7 +116,9 @@ def _plain(name: str) -> str:
 
 def _block(entry: Entry, lang: Lang) -> list[str]:
     bracket = "（{}）" if lang is Lang.ZH else " ({})"
-    lines = wrap(f"{entry.name}  {entry.title.in_(lang)}{bracket.format(entry.kind.in_(lang))}")
+    title = entry.title.in_(lang)
+    named = entry.name if title == entry.name else f"{entry.name}  {title}"
+    lines = wrap(f"{named}{bracket.format(entry.kind.in_(lang))}")
     body = {_ITEM: _item, _HARM: _harm, _ACTION: _action, _DISTURBANCE: _disturbance}.get(entry.kind, _term)
     for paragraph in body(entry.name, lang):
         bullet = paragraph.startswith("- ")

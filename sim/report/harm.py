@@ -37,7 +37,7 @@ _OF_ORDERS: Final = frozenset(
 """The kinds that count orders, whose money can stand in another row; the others count people, answers or records."""
 _WHY: Final = Text(zh="原因：损失最大的几类", en="Why: the costliest harms, traced back")
 _DISTURBED: Final = Text(
-    zh="计划里没有缺哪一步：这是意外造成的。", en="No step is missing from the plan: a disturbance alone did this."
+    zh="计划里没有缺哪一步：是上面所说的造成的。", en="No step is missing from the plan: what stands above did this."
 )
 
 

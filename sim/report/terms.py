@@ -36,6 +36,7 @@ ACTORS: Final[Mapping[str, Text]] = {
     "customers": Text(zh="买家", en="customers"),
     "manager": Text(zh="店长", en="manager"),
     "platform": Text(zh="平台", en="platform"),
+    "wire": Text(zh="网络", en="network"),
     "weather": Text(zh="天气", en="weather"),
 }
 

@@ -21,7 +21,6 @@ from ..wire import NOT_AVAILABLE, Message, Reply
 from .site import Site
 
 NAME: Final = "staff"
-INITIATOR: Final = Role.OPS
 WAITING: Final = "waiting"
 WORKING: Final = "working"
 DONE: Final = "done"
@@ -77,7 +76,7 @@ class Staff:
     def _initiate(self, known_at_ms: int | None) -> Process:
         if known_at_ms is not None:
             yield self.site.clock.wake_actor(known_at_ms, self.site.wire.orders[NAME])
-        self._inform(INITIATOR, 0)
+        self._inform(self.site.scenario.initiator, 0)
         if self._waits_for_complaint():
             yield from self._listen(self.site.scenario.plan)
 

@@ -33,11 +33,11 @@ LEGEND: Final[Mapping[str, Text]] = {
     "command_refused": Text(zh="{subject}：平台拒绝（{code}）", en="{subject}: refused by the platform ({code})"),
     "push_lost": Text(zh="推送丢失：{subject}", en="push lost: {subject}"),
     "message_lost": Text(
-        zh="{system_zh}：{action_zh}丢失 {times} 次，重发", en="{system_en}: lost {times} times: {action_en}"
+        zh="{system_zh}：{action_zh}丢失，重发 {times} 次", en="{action_en} to {system_en}: lost, tries {times}"
     ),
     "system_down": Text(
         zh="{system_zh}中断：{action_zh}再试 {tries} 次",
-        en="{system_en} is down, tried {tries} times more: {action_en}",
+        en="{system_en} is down, tries more: {tries}: {action_en}",
     ),
     "token_renewed": Text(
         zh="{system_zh} 令牌过期，换新：{action_zh}", en="{system_en}: token expired, renewed: {action_en}"

@@ -19,7 +19,15 @@ from sim.rehearsal import rehearse_once
 def test_each_cheat_fails_by_its_harm(name, kind, least, seed):
     rehearsal = rehearse_once(read_scenario(name), seed)
     assert rehearsal.harms[kind] >= least
-    assert rehearsal.findings.met  # its file expects just that
+    assert rehearsal.findings.met, rehearsal.findings.unmet
+
+
+def test_what_was_done_is_to_blame_and_no_step_is_missing():
+    (refunds,) = rehearse_once(read_scenario("refund_everybody")).findings.chains
+    assert (refunds.kind, refunds.missing_action) == ("blocked_valid_order", None)
+    said = [link.says.en for link in refunds.links]
+    assert any("refunded though nobody had asked" in line for line in said)
+    assert any("orders disposed" in line and "refund" in line for line in said)
 
 
 @pytest.mark.parametrize("seed", [1, 7, 23])

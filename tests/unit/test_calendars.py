@@ -31,12 +31,6 @@ def test_a_weekend_off(moment, hours):
     assert off_duty_ms(clerk, Start.parse(moment).wall_ms(0)) == hours * HOUR_MS
 
 
-def test_a_night_shift_belongs_to_the_day_on_which_it_begins():
-    guard = person(22, 30, Weekday.SUN)
-    assert off_duty_ms(guard, Start.parse("2026-07-12T05:00+08:00").wall_ms(0)) == 0  # Saturday's
-    assert off_duty_ms(guard, Start.parse("2026-07-13T05:00+08:00").wall_ms(0)) == 17 * HOUR_MS  # Sunday's: none
-
-
 def test_whoever_waits_so_long_is_on_duty_then():
     clerk = person(9, 18, Weekday.WED, Weekday.SUN)
     for wall_ms in range(0, 15 * DAY_MS, HOUR_MS // 2):

@@ -148,7 +148,7 @@ def test_harms_name_their_doors_their_guards_and_what_is_still_open():
 def test_a_chain_ends_in_the_missing_step_or_in_a_disturbance():
     story = tell(failing(), Lang.EN)
     assert '=> missing or too late: "Unlink live and replay cards" (item C08' in story
-    assert "No step is missing from the plan: a disturbance alone did this." in story
+    assert "No step is missing from the plan: what stands above did this." in story
     unknown = replace(GHOST_CHAIN, missing_action="dance", item=None, targets=())
     assert '=> missing or too late: "dance"\n' in tell(replace(failing(), chains=(unknown,)), Lang.EN)
 

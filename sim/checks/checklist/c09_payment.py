@@ -20,7 +20,7 @@ ITEM: Final = Item.C09
 
 
 def judge(facts: Facts, deadlines: Deadlines) -> ItemFinding:
-    """Payments at the gateway against payments known to the shop. Attempts: who could still pay at T0."""
+    """Payments at the gateway against payments known to the shop. Attempts: who paid after T0, or was refused."""
     reconciled = [entry.at for entry in facts.of_kind("payments_reconciled")]
     drained_ms, drained_at = _drained(facts, deadlines)
     tail_from = instant(facts.zero_ms + PAYMENT_NOTICE_SCHEDULE.offsets_ms[-1])
@@ -45,12 +45,13 @@ def judge(facts: Facts, deadlines: Deadlines) -> ItemFinding:
 
 
 def _attempts(facts: Facts) -> int:
-    """Orders that could still be paid at T0 or later, and those whose payment was refused."""
-    orders, fates, payments = facts.trace.orders, facts.fates, facts.scenario.shop.payments
-    unpaid = facts.accepted & (fates.pay > facts.stop)
-    open_ms = payments.unpaid_timeout_ms + payments.grace_ms
-    payable = (orders.visit >> RANK_BITS) + open_ms > facts.t0_ms
-    return int(np.count_nonzero(unpaid & (payable | (fates.outcome == Outcome.PAYMENT_CLOSED))))
+    """Who paid after T0, or tried to when it was refused."""
+    fates = facts.fates
+    return int(
+        np.count_nonzero(
+            (facts.paid & (fates.pay > facts.stop)) | (facts.accepted & (fates.outcome == Outcome.PAYMENT_CLOSED))
+        )
+    )
 
 
 def _bindings(facts: Facts, deadlines: Deadlines) -> list[Part]:

@@ -7,6 +7,7 @@ import numpy as np
 from ...ground.keys import NEVER
 from ...trace.tables import Flags, Rows
 from ..facts import Facts
+from .classes import by_class
 from .harm import Harm, Met, of_orders
 
 KIND: Final = "blocked_valid_order"
@@ -24,8 +25,10 @@ def judge(facts: Facts) -> Harm:
     harmed_at[held_up] = due[held_up]
     harmed_at[unasked] = cancel[unasked]
     victims = np.flatnonzero(harmed_at != NEVER)
-    groups = ((ships, victims[here[victims]]) for ships, here in facts.of_depot.items())
-    met = tuple(Met("stock", ships, f"admits {ships}", rows) for ships, rows in groups if len(rows))
+    shut_out = np.setdiff1d(held_up, unasked)
+    groups = ((ships, shut_out[here[shut_out]]) for ships, here in facts.of_depot.items())
+    stopped = tuple(Met("stock", ships, f"admits {ships}", rows) for ships, rows in groups if len(rows))
+    met = (*stopped, *by_class(facts, unasked))
     return of_orders(KIND, victims, harmed_at[victims], facts.scenario.until_ms, met=met)
 
 
