@@ -130,6 +130,10 @@ def visits_of(scenario: Scenario, until_ms: int) -> Iterator[Visits]:
     )
     weights = tuple((names.index(name), weight) for name, weight in demand.surfaces.items())
     yield Visits(own, weights, demand.visits_an_order)
+    if demand.rush_ppm:
+        most_micro = demand.orders_a_day * demand.rush_ppm
+        rush = Stream("rush", most_micro, demand.hours, midnight_ms, 0, min(scenario.t0_ms, until_ms))
+        yield Visits(rush, weights, visits_an_order=1, dormant=True)
     for session in scenario.live_sessions:
         up_ms = session.at_ms + session.lasts_ms + REPLAY_AVAILABLE.value
         cards = [surface for surface in shop.surfaces if surface.room == session.room]

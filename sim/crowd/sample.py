@@ -16,7 +16,7 @@ from ..ground.errors import MisuseError
 from ..ground.keys import DIGIT_BITS, MAX_ORDER, RANK_BITS, RANK_MASK, ROW_ORDERS_FROM
 from ..ground.poisson import poisson
 from ..ground.quantiles import Quantiles
-from ..trace.tables import I32, I64, U8, Rows
+from ..trace.tables import I32, I64, U8, U16, Rows
 from .rows import NO_PARENT, NOT_HE, Askers, Buyers
 from .streams import Stream
 
@@ -82,6 +82,7 @@ class Visits:
     stream: Stream
     surfaces: tuple[tuple[int, int], ...]  # (surface, weight)
     visits_an_order: int
+    dormant: bool = False  # who comes only while a rush is on, each with a uniform of his own
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,7 @@ def sample_crowd(
         for entry, times in zip(visits, arrivals, strict=True)
     ]
     first_ms = np.concatenate(arrivals)
+    wake = np.concatenate([_wakes(draws, entry, len(ms)) for entry, ms in zip(visits, arrivals, strict=True)])
     parent, again_ms, again_surface = _further_tries(draws, first_ms, visits, manners.try_again, buy_until_ms)
 
     visit_ms, surface = np.concatenate((first_ms, again_ms)), np.concatenate((*surfaces, again_surface))
@@ -131,10 +133,12 @@ def sample_crowd(
     row = np.empty_like(order)
     row[order] = np.arange(len(order))
     again = row[len(first_ms) :]
+    wakes = np.concatenate((wake, np.ones(len(again_ms), np.uint16)))
     buyers = _buyers(
         draws,
         (sorted_visits ^ order) | _ranks(ROW_ORDERS_FROM, len(order)),
         column(len(order), again, row[parent], NO_PARENT),
+        wakes.take(order),
         surface.take(order),
         manners,
         sku_of_surface,
@@ -142,6 +146,13 @@ def sample_crowd(
     askers = _askers(draws, strangers.arrivals_ms(draws), len(buyers), manners)
     passers_micro = sum(entry.stream.mean_micro * (entry.visits_an_order - 1) for entry in visits)
     return Crowd(buyers, askers, poisson(draws, "passers", passers_micro))
+
+
+def _wakes(draws: Draws, entry: Visits, count: int) -> U16:
+    """From which rush on each of them comes; 0 is always."""
+    if not entry.dormant:
+        return np.zeros(count, np.uint16)
+    return np.maximum(draws.shares(f"{entry.stream.name}.wake", count), np.uint16(1))
 
 
 def _further_tries(
@@ -160,6 +171,7 @@ def _buyers(
     draws: Draws,
     visit: I64,
     parent: I32,
+    wake: U16,
     surface: U8,
     manners: Manners,
     sku_of_surface: Sequence[int],
@@ -196,7 +208,7 @@ def _buyers(
         door=each(manners.door, "door"),
         parent=parent,
         notice_after=each(manners.notice, "notice").astype(np.uint16),
-        wake=(parent != NO_PARENT).astype(np.uint16),
+        wake=wake,
         deflect=draws.shares("deflect", count),
         complain=complain,
         intercept=draws.shares("intercept", count),

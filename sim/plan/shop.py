@@ -230,6 +230,7 @@ class Demand:
     visits_an_order: int
     surfaces: Mapping[str, int]
     half_life_ms: int | None  # once the scenario lets demand fade
+    rush_ppm: int  # by how much demand would rise if everybody heard that the goods will be gone
     live_burst: int  # how many times as fast orders come in a pitch of a live session
     replay_orders_a_day: int  # through a replay, when it has just gone up
     replay_half_life_ms: int | None

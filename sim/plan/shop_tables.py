@@ -157,6 +157,7 @@ _DEMAND: Final = _record(
     visits_an_order=Key(whole(1, 1_000_000)),
     surfaces=Key(MapOf(SURFACE, whole(0, _MANY), 1)),
     fades_with=Key(span(SECOND_MS), to="half_life_ms", needed=False),
+    rush=Key(share(), to="rush_ppm", needed=False, default=0),
     live_burst=Key(whole(1, 1_000), needed=False, default=1),
     replay_orders_a_day=Key(whole(0, _MANY), needed=False, default=0),
     replay_fades_with=Key(span(SECOND_MS), to="replay_half_life_ms", needed=False),

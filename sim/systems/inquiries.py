@@ -83,7 +83,10 @@ class Inquiries:
                 self.published[channel] = first_ms, clauses
                 entry = site.record(NAME, "notice_published", channel, message.cause, clauses=clauses)
         moments = {channel: at_ms for channel, (at_ms, _) in self.published.items()}
-        site.controls.notice.set(site.now, notice_level(site.scenario.shop, moments, site.scenario.t0_ms), entry)
+        shop, t0_ms = site.scenario.shop, site.scenario.t0_ms
+        site.controls.notice.set(site.now, notice_level(shop, moments, t0_ms), entry)
+        reached_ppm = sum(ppm for channel, ppm in shop.notices.items() if channel in self.published)
+        site.controls.rush.set(site.now, 65_535 * reached_ppm // 1_000_000, entry)
         return entry
 
     def _check(self, message: Message) -> int:

@@ -7,6 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sim.crowd.from_shop import crowd_of
+from sim.ground.draws import SeededDraws
 from sim.ground.moments import DAY_MS, HOUR_MS, MINUTE_MS
 from sim.plan.notices import FULL_EFFECT, complain_ppm, notice_level
 from sim.plan.reader import read_scenario
@@ -103,3 +105,26 @@ def test_in_an_emergency_a_day_ahead_is_impossible_and_an_hour_after_knowing_wil
     assert finding.deadline_ms == (mended.known_at_ms or 0) + 60 * MINUTE_MS
     assert finding.impossible_here is not None
     assert finding.impossible_here.en == "24h before T0: impossible here"
+
+
+def test_a_notice_wakes_a_rush_and_an_uncapped_presale_is_oversold():
+    rush = read_scenario("notice_rush")
+    quiet = replace(rush, plan=rush.plan.without(Item.C04))
+    crowd = crowd_of(rush, SeededDraws(7))
+    told, untold = (rehearse_once(one, 7, crowd=crowd) for one in (rush, quiet))
+    assert told.findings.counts["orders"] > untold.findings.counts["orders"] + 100
+    assert told.harms["oversell"] > 0
+    assert "oversell" not in untold.harms
+
+
+def test_who_would_come_only_in_a_rush_does_not_come_without_one():
+    calm, rushed = season(), replace(season(), shop=eager(900_000))
+    assert len(crowd_of(rushed, SeededDraws(7)).buyers) > len(crowd_of(calm, SeededDraws(7)).buyers)
+    unannounced = [replace(one, plan=one.plan.without(Item.C04)) for one in (calm, rushed)]
+    counts = [rehearse_once(one, 7).findings.counts["orders"] for one in unannounced]
+    assert counts[0] == counts[1]
+
+
+def eager(rush_ppm: int) -> Shop:
+    """The shop with so many buyers who would come if word got round."""
+    return replace(season().shop, demand=replace(season().shop.demand, rush_ppm=rush_ppm))
