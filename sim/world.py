@@ -17,6 +17,7 @@ from .ground.keys import GIVE_UP, HANDOVER, NEVER, RANK_BITS, end_of_ms, later
 from .plan.scenario import Scenario
 from .plan.shop import Role, Ships
 from .systems.archive import Archive
+from .systems.compliance import Compliance
 from .systems.courier import Courier
 from .systems.dropshipper import Dropshipper
 from .systems.erp import Erp
@@ -44,6 +45,7 @@ SYSTEMS: Final[Mapping[str, Callable[[Site], System]]] = {
     "courier": Courier,
     "inquiries": Inquiries,
     "archive": Archive,
+    "compliance": Compliance,
 }
 
 

@@ -33,6 +33,7 @@ BAD_KINDS = (
     "step_failed",
     "step_unstaffed",
     "listing_taken_down",
+    "certificate_lapsed",
 )
 CHAINS_SHOWN = 3
 EVIDENCE_SHOWN = 5

@@ -84,6 +84,12 @@ ACTIONS: Final[Mapping[str, Action]] = {
     "refresh_inventory": Action(
         title=Text(zh="复核盘点", en="Refresh the inventory"), system="staff", item=Item.C01, changes="inventory"
     ),
+    "renew": Action(
+        title=Text(zh="续办证照", en="Renew the certificate"),
+        system="compliance",
+        item=Item.C01,
+        changes="certificate",
+    ),
     "sign_off": Action(
         title=Text(zh="跨部门会签", en="Sign off across departments"),
         system="staff",

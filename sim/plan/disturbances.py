@@ -90,6 +90,24 @@ DISTURBANCES: Final[Mapping[str, DisturbanceKind]] = {
             ),
         ),
     ),
+    "lapsed_certificate": DisturbanceKind(
+        title=Text(zh="证照到期", en="lapsed certificate"),
+        what=Text(
+            zh="证照到期而没有续办（renew），平台就强制下架；后台在 warned 这么久以前提醒过。",
+            en="A certificate runs out; unless it was renewed (`renew`) the platform takes the links down. The back "
+            "office warned so long before.",
+        ),
+        settings={"warned": _by(30 * DAY_MS)},
+        tolerated=None,
+        in_100_days=1,
+        because=Citation(
+            key="R14",
+            says=Text(
+                zh="文章说用后台的合规预警提前发现证照问题",
+                en="the article would have the back office's compliance warnings used to see trouble early",
+            ),
+        ),
+    ),
     "delay": DisturbanceKind(
         title=Text(zh="延迟", en="delay"),
         what=Text(

@@ -48,6 +48,8 @@ class Storefront:
                 taken_down = partial(self._taken_down, PASSIVE_STATUS[str(one.settings["reason"])])
                 site.clock.call(instant(one.at_ms, site.wire.orders[NAME]), taken_down)
 
+        site.wire.subscribe("certificate_lapsed", NAME, lambda *_: self._taken_down(PASSIVE_STATUS["brand_lapsed"]))
+
     def _taken_down(self, status: int) -> None:
         """The platform takes the whole scope off sale, and the distribution chain with it."""
         for listing in listings_in_scope(self.site.scenario):

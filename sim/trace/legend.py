@@ -30,6 +30,11 @@ LEGEND: Final[Mapping[str, Text]] = {
         zh="平台强制下架链接 {subject}（状态 {status}）",
         en="the platform takes listing {subject} down (status {status})",
     ),
+    "certificate_warned": Text(zh="后台提醒：证照即将到期", en="the back office warns: a certificate runs out"),
+    "certificate_lapsed": Text(zh="证照到期", en="the certificate has run out"),
+    "certificate_renewed": Text(zh="证照已续办", en="the certificate is renewed"),
+    "certificate_already_renewed": Text(zh="证照早已续办", en="the certificate was renewed already"),
+    "certificate_too_late": Text(zh="证照续办晚了，链接已被下架", en="renewed too late: the links are down"),
     "command_refused": Text(zh="{subject}：平台拒绝（{code}）", en="{subject}: refused by the platform ({code})"),
     "push_lost": Text(zh="推送丢失：{subject}", en="push lost: {subject}"),
     "message_lost": Text(
