@@ -11,6 +11,8 @@ from ..findings import ItemFinding
 from .item import Part, at_of, done_after, of_parts
 
 ITEM: Final = Item.C02
+HELD_BY: Final = "full_checklist"
+BROKEN_BY: Final = "without_c02"
 
 
 def judge(facts: Facts, deadlines: Deadlines) -> ItemFinding:

@@ -13,6 +13,8 @@ from ..findings import ItemFinding
 from .item import Part, at_of, not_exercised, of_parts
 
 ITEM: Final = Item.C03
+HELD_BY: Final = "full_checklist"
+BROKEN_BY: Final = "without_c03"
 
 
 def judge(facts: Facts, deadlines: Deadlines) -> ItemFinding:

@@ -17,6 +17,8 @@ from .item import Part, at_of, not_exercised, of_parts
 from .shutting import entries_of
 
 ITEM: Final = Item.C04
+HELD_BY: Final = "full_checklist"
+BROKEN_BY: Final = "without_c04"
 
 
 def judge(facts: Facts, deadlines: Deadlines) -> ItemFinding:

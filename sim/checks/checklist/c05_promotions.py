@@ -15,6 +15,8 @@ from .item import Part, not_exercised, of_parts
 from .shutting import entries_of
 
 ITEM: Final = Item.C05
+HELD_BY: Final = "full_checklist"
+BROKEN_BY: Final = "without_c05"
 ENTRIES: Final = (
     "coupon_invalidated", "flash_sale_stopped", "campaign_probed", "material_removed", "material_probed",
 )  # fmt: skip

@@ -20,6 +20,8 @@ from .item import Part, at_of, of_parts
 from .shutting import entries_of
 
 ITEM: Final = Item.C06
+HELD_BY: Final = "full_checklist"
+BROKEN_BY: Final = "without_c06"
 
 
 def judge(facts: Facts, deadlines: Deadlines) -> ItemFinding:

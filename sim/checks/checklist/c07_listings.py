@@ -11,6 +11,8 @@ from .item import of_parts
 from .shutting import attempts, entries_of, part_of
 
 ITEM: Final = Item.C07
+HELD_BY: Final = "full_checklist"
+BROKEN_BY: Final = "without_c07"
 
 
 def judge(facts: Facts, deadlines: Deadlines) -> ItemFinding:

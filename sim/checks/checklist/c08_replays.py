@@ -12,6 +12,8 @@ from .item import not_exercised, of_parts
 from .shutting import attempts, entries_of, part_of
 
 ITEM: Final = Item.C08
+HELD_BY: Final = "full_checklist"
+BROKEN_BY: Final = "without_c08"
 
 
 def judge(facts: Facts, deadlines: Deadlines) -> ItemFinding:

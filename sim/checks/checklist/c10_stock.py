@@ -15,6 +15,8 @@ from .item import Part, of_parts
 from .shutting import entries_of
 
 ITEM: Final = Item.C10
+HELD_BY: Final = "full_checklist"
+BROKEN_BY: Final = "without_c10"
 
 
 def judge(facts: Facts, deadlines: Deadlines) -> ItemFinding:

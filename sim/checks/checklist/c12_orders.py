@@ -17,6 +17,8 @@ from .item import Part, not_exercised, of_parts
 from .shutting import entries_of
 
 ITEM: Final = Item.C12
+HELD_BY: Final = "full_checklist"
+BROKEN_BY: Final = "without_c12"
 
 
 def judge(facts: Facts, deadlines: Deadlines) -> ItemFinding:
