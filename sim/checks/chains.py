@@ -68,12 +68,6 @@ def remedy(changes: str) -> tuple[str, Item | None]:
     return name, action.item
 
 
-def guards(harm: Harm) -> tuple[Item, ...]:
-    """The items that ask for the steps that its victims missed."""
-    items = {remedy(met.changes)[1] for met in harm.met}
-    return tuple(sorted(item for item in items if item is not None))
-
-
 def chain(facts: Facts, finding: HarmFinding, harm: Harm, owned: Rows) -> Chain | None:
     """Why a harm happened, for the largest group of its victims; `owned` are the orders whose money it accounts for."""
     groups = main_groups(facts, harm)

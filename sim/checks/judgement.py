@@ -18,10 +18,11 @@ from ..trace.legend import in_words
 from ..trace.tables import Rows
 from ..trace.trace import Trace
 from .accounts import PRIORITY, counts, money, owned_rows
-from .chains import chain, guards
+from .chains import chain
 from .deadlines import deadlines
 from .facts import Facts
 from .findings import Evidence, Findings, HarmFinding, ItemFinding, Moment, SwitchFinding
+from .guards import guards
 from .harms.harm import Harm, Met
 from .timing import sync_findings
 from .worded import Worded
@@ -100,7 +101,7 @@ def _harm_findings(facts: Facts, harms: dict[str, Harm], owned: dict[str, Rows])
             first_at_ms=harm.first_at_ms or 0,
             judged_at_ms=harm.judged_at_ms,
             evidence=_examples(facts, harm),
-            guarded_by=guards(harm),
+            guarded_by=guards(facts, harm),
             by_door=harm.by_door,
             rows=Worded(harm.rows, int),
         )
