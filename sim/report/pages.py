@@ -14,6 +14,7 @@ from ..plan.disturbances import DISTURBANCES, DisturbanceKind
 from ..plan.names import ITEMS
 from ..policy.registry import all_rules
 from ..trace.legend import LEGEND
+from .coverage import COVERAGE
 from .explain import quantity
 from .figures import length, number
 from .items_explained import ITEMS_EXPLAINED
@@ -73,8 +74,27 @@ def legend() -> Iterator[str]:
         yield f"| `{kind}` | {words.en} | {words.zh} |"
 
 
+def coverage() -> Iterator[str]:
+    """What became of every rule and gap of the source article."""
+    whole = sum(1 for row in COVERAGE if not row.left_out)
+    none = sum(1 for row in COVERAGE if not row.files)
+    part = len(COVERAGE) - whole - none
+    yield "# Coverage of the source article 原文覆盖\n"
+    yield "Where each rule (R) and each gap (G) of the article lives, or why it is left out. `sources.md` says what the"
+    yield f"keys mean. Of {len(COVERAGE)}, {whole} are modelled, {part} in part, and {none} are left out."
+    yield "原文的每条规则（R）与缺口（G）落在哪些文件里，或者为什么没有做；编号的意思见 `sources.md`。"
+    yield f"共 {len(COVERAGE)} 条：{whole} 条有模拟，{part} 条只模拟了一部分，{none} 条没有做。\n"
+    yield "| Key 编号 | Files 文件 | What is left out, and why | 没有做的部分与原因 |"
+    yield "|---|---|---|---|"
+    for row in COVERAGE:
+        files = ", ".join(f"`{file}`" for file in row.files) or "-"
+        en, zh = (row.left_out.en, row.left_out.zh) if row.left_out else ("-", "-")
+        yield f"| {row.key} | {files} | {en} | {zh} |"
+
+
 PAGES: Final[Mapping[str, Callable[[], Iterator[str]]]] = {
     "checklist": checklist,
+    "coverage": coverage,
     "disturbances": disturbances,
     "legend": legend,
     "policy": policy,

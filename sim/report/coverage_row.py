@@ -1,0 +1,53 @@
+"""One row of the coverage of the source article: where a rule or gap lives, or why it is left out.
+
+The keys are those of docs/sources.md, which says what each of them means.
+"""
+
+from typing import Final, NamedTuple
+
+from ..ground.words import Text
+
+
+class Row(NamedTuple):
+    """One rule or gap: the repository's files in which it lives, and what is left out of it, with the reason."""
+
+    key: str
+    files: tuple[str, ...] = ()
+    left_out: Text | None = None
+
+
+def lives(key: str, *files: str) -> Row:
+    """All of it is modelled."""
+    return Row(key, files)
+
+
+def partly(key: str, *files: str, zh: str, en: str) -> Row:
+    """Some of it is modelled; the words say what is not."""
+    return Row(key, files, Text(zh=zh, en=en))
+
+
+def left_out(key: str, *, zh: str, en: str) -> Row:
+    """Nothing of it is modelled."""
+    return Row(key, (), Text(zh=zh, en=en))
+
+
+NO_MODEL_CAN_JUDGE: Final = {
+    "zh": "文章的效果断言，没有出处，模型无从判断。",
+    "en": "A claim of the article without a source, which no model can judge.",
+}
+NOT_SAID: Final = {
+    "zh": "文章的行文框架，没有可以模拟的内容。",
+    "en": "It is how the article is built, and nothing to model.",
+}
+NO_CERTIFICATES: Final = {
+    "zh": "没有模拟证照及其到期。",
+    "en": "Certificates and their expiry are not modelled.",
+}
+NO_RETURNS: Final = {
+    "zh": "没有模拟退货单与残次品回收，退款只退钱。",
+    "en": "Return orders and the recovery of goods are not modelled; a refund is money only.",
+}
+FOR_LATER: Final = {
+    "zh": "文章对将来的设想，没有做。",
+    "en": "An idea of the article for the future, not built.",
+}
