@@ -44,7 +44,8 @@ def _copy(entry: Entry) -> Copy:
 
 def source_until(facts: Facts, data: str) -> int:
     """The last instant at which the source of a class still shows anything; NEVER: it stays."""
-    off = facts.first("listing_delisted", main_listing(facts.scenario).id)
+    main = main_listing(facts.scenario).id
+    off = facts.first("listing_delisted", main) or facts.first("listing_taken_down", main)
     if off is None or data == "marketing":
         return NEVER
     return off.at + (DATA_PAGE_KEPT.value << RANK_BITS)

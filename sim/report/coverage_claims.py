@@ -34,8 +34,9 @@ CLAIMS: Final[tuple[Row, ...]] = (
         "R46",
         "sim/policy/pre_notice.py",
         "sim/checks/checklist/c04_notice.py",
-        zh="预告有模拟；限时返场和预告引来的抢购没有。",
-        en="The notice is modelled; the limited return, and the rush that a notice may bring, are not.",
+        "scenarios/notice_rush.delist.yaml",
+        zh="预告和它引来的抢购有模拟；限时返场没有。",
+        en="The notice and the rush that it may bring are modelled; the limited return is not.",
     ),
     partly(
         "R47",

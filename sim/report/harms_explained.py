@@ -7,7 +7,6 @@ from ..ground.words import Text
 from .items_explained import Explained
 
 _AT_THE_END: Final = Text(zh="统计到演练结束。", en="Counted until the end of the rehearsal.")
-_NOT_YET: Final = Text(zh="目前还没有模拟。", en="Not modelled yet.")
 
 HARMS_EXPLAINED: Final[Mapping[str, Explained]] = {
     "ghost_order": Explained(

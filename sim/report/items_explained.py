@@ -160,10 +160,11 @@ ITEMS_EXPLAINED: Final[Mapping[str, Explained]] = {
     ),
     "C12": Explained(
         Text(
-            zh="每张未完成的订单都有一个明确处置：发货、换货、退款或协商。按类别批量定，人工只处理例外。"
+            zh="每张未完成的订单都有一个明确处置：发货或退款（换货与协商尚未模拟）。按类别批量定，人工只处理例外。"
             "全部退款不算做到：有货的有效订单应当照发。",
-            en="Each open order gets one decision: ship, exchange, refund or negotiate, in bulk by class, with people "
-            "for the exceptions only. Refunding everybody is no way out: a valid order with a unit for it is shipped.",
+            en="Each open order gets one decision, ship or refund (exchange and negotiation are not modelled yet), in "
+            "bulk by class, with people for the exceptions only. Refunding everybody is no way out: a valid order "
+            "with a unit for it is shipped.",
         ),
         Text(
             zh="T0+24h 前，且不晚于各单承诺发货前 4 小时；尾单 T0+26h 前。",

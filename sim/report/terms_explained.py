@@ -215,7 +215,8 @@ SYSTEMS_EXPLAINED: Final[Mapping[str, Text]] = {
         zh="三类数据的备份、比对、留存与恢复。", en="Copies of three classes of data: made, compared, kept, restored."
     ),
     "compliance": Text(
-        zh="证照、到期与平台强制下架；目前还没有模拟。", en="Certificates and forced delisting; not modelled yet."
+        zh="证照、到期前的提醒、续办；到期没有续办，平台就强制下架。",
+        en="A certificate, the warning before it ends, its renewal; a lapse has the platform take the links down.",
     ),
     "staff": Text(
         zh="谁知道了什么、何时在岗、一次只能做一件事。",

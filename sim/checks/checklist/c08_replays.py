@@ -22,5 +22,5 @@ def judge(facts: Facts, deadlines: Deadlines) -> ItemFinding:
     if not surfaces:
         return not_exercised(ITEM, Text(zh="没有挂商品的直播间", en="no room carries the product"))
     parts = [part_of(facts, surface, deadlines) for surface in surfaces]
-    entries = entries_of(facts, ("room_unlinked", "listing_delisted"))
+    entries = entries_of(facts, ("room_unlinked", "listing_delisted", "listing_taken_down"))
     return of_parts(facts, ITEM, parts, entries, attempts=attempts(facts, surfaces))
