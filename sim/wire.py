@@ -115,10 +115,19 @@ class Wire:
 
     def _arrive(self, message: Message, answered: simpy.Event) -> None:
         """A command reaches its system, which may be unable to take it now."""
-        again_ms = self._turned_away_until_ms(message)
-        if again_ms is not None:
-            self._at(again_ms, message.to, lambda: self._arrive(message, answered))
-            return
+        if self.faults.all:
+            again_ms = self._turned_away_until_ms(message)
+            if again_ms is not None:
+                self._at(again_ms, message.to, lambda: self._arrive(message, answered))
+                return
+            reply = self._handle_disturbed(message)
+        else:
+            reply = self.systems[message.to].handle(message)
+        back_ms = self.clock.now_ms + self.travel_ms(message.to, f"{message.identity}/back")
+        self._at(back_ms, message.to, lambda: answered.succeed(reply))
+
+    def _handle_disturbed(self, message: Message) -> Reply:
+        """Have a command carried out: perhaps only in part, later, twice, or on an old state."""
         faults, system, now_ms = self.faults, message.to, self.clock.now_ms
         self.accepted.add(message.identity)
         changes = message.command not in ACTIONS or ACTIONS[message.command].changes is not None
@@ -131,12 +140,11 @@ class Wire:
             self._at(now_ms + later_ms, system, lambda: self.systems[system].handle(sent))
         else:
             reply = self.systems[system].handle(sent)
-        if left and reply.code != NOT_AVAILABLE:
-            reply = Reply(BATCH_CUT, self._note("batch_cut", message, done=done or 0), (*reply.refused, *left))
         for after_ms in faults.repeated_after_ms(system, now_ms):
             self._at(now_ms + after_ms, system, lambda: self._again(sent))
-        back_ms = now_ms + self.travel_ms(system, f"{message.identity}/back")
-        self._at(back_ms, system, lambda: answered.succeed(reply))
+        if left and reply.code != NOT_AVAILABLE:
+            return Reply(BATCH_CUT, self._note("batch_cut", message, done=done or 0), (*reply.refused, *left))
+        return reply
 
     def _again(self, message: Message) -> None:
         """A message has arrived twice: whoever remembers it does nothing, even if the deed is still to come."""

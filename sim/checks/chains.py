@@ -129,18 +129,13 @@ def _refunds(facts: Facts) -> list[Link]:
 
 def ancestry(facts: Facts, entry: Entry) -> Sequence[Entry]:
     """An entry and its causes, latest first, with what happened on the wire to the step among them."""
-    found = [entry]
+    found, noted = [entry], [note for note in reversed(facts.trace.journal) if note.actor == "wire"]
     while entry.cause:
         cause = facts.trace.entry(entry.cause)
-        found += [note for note in reversed(_on_the_wire(facts)) if note.cause == cause.number and note.at <= entry.at]
+        found += [note for note in noted if note.cause == cause.number and note.at <= entry.at]
         found.append(cause)
         entry = cause
     return found
-
-
-def _on_the_wire(facts: Facts) -> list[Entry]:
-    """What the wire noted: messages lost, refused, cut or only acknowledged."""
-    return [entry for entry in facts.trace.journal if entry.actor == "wire"]
 
 
 def _disturbance(facts: Facts, harm: Harm) -> list[Link]:

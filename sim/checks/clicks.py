@@ -6,11 +6,11 @@ add up over any split of an interval, and more time live never means fewer.
 """
 
 from bisect import bisect_left, bisect_right
-from decimal import Decimal, localcontext
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from ..ground.fading import left_after
 from ..ground.keys import RANK_BITS
 from ..ground.moments import DAY_MS, HOUR_MS
 from ..plan.promotion import Material
@@ -104,10 +104,8 @@ def _flow(
 
 
 def _left_by_hour(half_life_ms: int, count: int) -> tuple[int, ...]:
-    """What is left of the clicks in each hour of fading, in units of 2**-32; decimals are the same everywhere."""
-    with localcontext() as context:
-        context.prec = 28
-        an_hour = int(Decimal(1 << 32) * Decimal(2) ** -(Decimal(HOUR_MS) / Decimal(half_life_ms)))
+    """What is left of the clicks in each hour of fading, in units of 2**-32."""
+    an_hour = left_after(HOUR_MS, half_life_ms)
     left = [1 << 32]
     for _ in range(count):
         left.append(left[-1] * an_hour >> 32)

@@ -7,11 +7,11 @@ from functools import cached_property
 import numpy as np
 
 from ..ground.keys import NEVER, RANK_BITS, end_of_ms
+from ..plan.losses import knowable_ms
 from ..plan.scenario import Scenario
 from ..plan.shop import Surface
 from ..plan.targets import surfaces_in_scope
 from ..policy.human_reply import HUMAN_REPLY
-from ..policy.supplier_report_lag import SUPPLIER_REPORT_LAG
 from ..trace.journal import Entry
 from ..trace.tables import I64, U8, BuyerFates, Flags, Outcome, Parcel, Rows
 from ..trace.trace import History, Trace
@@ -157,10 +157,7 @@ class Facts:
         never before the loss itself. None if there was no loss.
         """
         damaged = self.first("harvest_damaged")
-        if damaged is None:
-            return None
-        known_at_ms, lost_ms = self.scenario.known_at_ms, damaged.at >> RANK_BITS
-        return lost_ms + SUPPLIER_REPORT_LAG.value if known_at_ms is None else max(known_at_ms, lost_ms)
+        return None if damaged is None else knowable_ms(self.scenario, damaged.at >> RANK_BITS)
 
     @cached_property
     def of_depot(self) -> Mapping[str, Flags]:

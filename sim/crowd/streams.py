@@ -5,7 +5,6 @@ which is the same process. Intensities are integers: expected arrivals per hour,
 """
 
 from dataclasses import dataclass
-from decimal import Decimal, localcontext
 from functools import lru_cache
 from itertools import pairwise
 
@@ -13,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..ground.draws import Draws
+from ..ground.fading import left_after
 from ..ground.moments import DAY_MS, HOUR_MS
 from ..ground.poisson import poisson
 from ..trace.tables import I64
@@ -104,13 +104,5 @@ def _expected_micro(stream: Stream, begin_ms: int, end_ms: int) -> int:
         if burst.at_ms <= begin_ms < burst.at_ms + burst.lasts_ms:
             expected *= burst.factor
     if stream.fades_ms is not None and stream.half_life_ms and begin_ms >= stream.fades_ms:
-        expected = expected * _half_to(begin_ms - stream.fades_ms, stream.half_life_ms) >> 32
+        expected = expected * left_after(begin_ms - stream.fades_ms, stream.half_life_ms) >> 32
     return expected
-
-
-@lru_cache(maxsize=4096)
-def _half_to(since_ms: int, half_life_ms: int) -> int:
-    """2 ** -(since / half-life), in units of 2**-32; decimal arithmetic is the same everywhere."""
-    with localcontext() as context:
-        context.prec = 28
-        return int(Decimal(1 << 32) * Decimal(2) ** -(Decimal(since_ms) / Decimal(half_life_ms)))

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from functools import cache
 from typing import Final
 
-from ..ground.citations import Citation, Rule, Schedule, Unit
+from ..ground.citations import Because, Citation, Rule, Schedule, Unit
 from ..ground.words import Lang, Text
 from ..plan.actions import ACTIONS, Action, Kind, Setting
 from ..plan.disturbances import DISTURBANCES
@@ -148,17 +148,23 @@ def _explained(said: Explained, lang: Lang) -> Iterator[str]:
 
 
 def _rule(rule: Rule | Schedule, lang: Lang) -> str:
-    source = rule.because.key if isinstance(rule.because, Citation) else _ASSUMED.in_(lang)
-    if isinstance(rule, Schedule):
-        value = _PUSHES.in_(lang)
-    elif rule.unit is Unit.MS:
-        value = length(rule.value, lang)
-    elif rule.unit is Unit.FEN:
-        value = money(rule.value, lang)
-    else:
-        value = f"{rule.value // 10_000} %" if rule.unit is Unit.SHARE_PPM else number(rule.value)
+    source = _source(rule.because, lang)
+    value = _PUSHES.in_(lang) if isinstance(rule, Schedule) else value_of(rule, lang)
     colon, brackets = ("：", "（{}）") if lang is Lang.ZH else (": ", " ({})")
     return f"{rule.title.in_(lang)}{colon}{value}{brackets.format(source)}"
+
+
+def value_of(rule: Rule, lang: Lang) -> str:
+    """A rule's value in words."""
+    if rule.unit is Unit.MS:
+        return length(rule.value, lang)
+    if rule.unit is Unit.FEN:
+        return money(rule.value, lang)
+    return f"{rule.value // 10_000} %" if rule.unit is Unit.SHARE_PPM else number(rule.value)
+
+
+def _source(because: Because, lang: Lang) -> str:
+    return because.key if isinstance(because, Citation) else _ASSUMED.in_(lang)
 
 
 def _action(name: str, lang: Lang) -> Iterator[str]:
@@ -188,8 +194,7 @@ def _disturbance(name: str, lang: Lang) -> Iterator[str]:
         yield f"- {setting}{_colon(lang)}" + Text(zh=f"{least} 到 {most}", en=f"{least} to {most}").in_(lang)
     yield _OFTEN.in_(lang) + number(kind.in_100_days)
     says = kind.because.says if isinstance(kind.because, Citation) else kind.because.why
-    source = kind.because.key if isinstance(kind.because, Citation) else _ASSUMED.in_(lang)
-    yield f"{says.in_(lang)}" + ("（{}）" if lang is Lang.ZH else " ({})").format(source)
+    yield says.in_(lang) + ("（{}）" if lang is Lang.ZH else " ({})").format(_source(kind.because, lang))
 
 
 def quantity(kind: Kind, value: int, lang: Lang) -> str:

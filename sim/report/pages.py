@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from ..ground.citations import Because, Citation, Rule, Schedule, Unit
+from ..ground.citations import Because, Citation, Rule, Schedule
 from ..ground.words import Lang, Text
 from ..plan.actions import ACTIONS
 from ..plan.disturbances import DISTURBANCES, DisturbanceKind
@@ -15,8 +15,8 @@ from ..plan.names import ITEMS
 from ..policy.registry import all_rules
 from ..trace.legend import LEGEND
 from .coverage import COVERAGE
-from .explain import quantity
-from .figures import length, number
+from .explain import quantity, value_of
+from .figures import length
 from .items_explained import ITEMS_EXPLAINED
 
 
@@ -115,11 +115,7 @@ def _bounds(kind: DisturbanceKind) -> Iterator[str]:
 def _value(rule: Rule | Schedule) -> str:
     if isinstance(rule, Schedule):
         return "pushes after " + ", ".join(length(offset_ms, Lang.EN) for offset_ms in rule.offsets_ms)
-    if rule.unit is Unit.MS:
-        return length(rule.value, Lang.EN)
-    if rule.unit is Unit.SHARE_PPM:
-        return f"{rule.value // 10_000} %"
-    return f"{number(rule.value)} {rule.unit.value}"
+    return value_of(rule, Lang.EN)
 
 
 def _reason(because: Because) -> Iterator[str]:

@@ -17,7 +17,7 @@ from sim.policy.answer_timeout import ANSWER_TIMEOUT
 from sim.policy.payment_notice_schedule import PAYMENT_NOTICE_SCHEDULE
 from sim.policy.shop_event_push_schedule import SHOP_EVENT_PUSH_SCHEDULE
 from sim.trace.journal import Journal
-from sim.wire import Message, Reply, Wire, poll_phase_ms
+from sim.wire import NOT_AVAILABLE, Message, Reply, Wire, poll_phase_ms
 
 WORDS = st.integers(0, 2**32 - 1)
 
@@ -200,3 +200,56 @@ def test_a_fault_meets_only_its_system_and_its_time():
     assert [faults.extra_ms("erp", at_ms, 0) for at_ms in (999, 1_000, 1_499, 1_500)] == [0, 9, 9, 0]
     assert faults.extra_ms("wms", 1_000, 0) == 0
     assert Faults((fault("delay", by=9, on="all"),)).extra_ms("staff", 0, 0) == 0
+
+
+def both(*disturbances: Disturbance, targets: tuple[str, ...] = ("a", "b", "c")) -> tuple[Echo, Reply, list[str]]:
+    """One command under several disturbances: what the echo was asked, the answer, and what the wire noted."""
+    wire, echo = a_wire({}, *disturbances)
+    replies: list[Reply] = []
+    event = wire.request(Message("erp", "freeze_stock", "s", 0, targets))
+    event.callbacks.append(lambda answered: replies.append(answered.value))
+    echo.clock.run()
+    return echo, replies[0], [entry.kind for entry in wire.journal.entries]
+
+
+@given(st.integers(0, 4), st.integers(1, 1_000), st.integers(1, 1_000))
+def test_a_batch_is_cut_before_it_is_deferred_and_a_copy_brings_nothing_forward(done, later_ms, after_ms):
+    deferred = fault("ack_without_effect", by=later_ms), fault("duplicate", after=after_ms)
+    echo, reply, _ = both(fault("partial_batch", done=done), *deferred)
+    assert echo.targets == [("a", "b", "c")[:done]]
+    assert [at_ms for at_ms, _ in echo.asked] == [5 + later_ms]
+    assert reply.refused == ("a", "b", "c")[done:]
+    assert reply.ok == (done >= 3)
+
+
+@given(st.integers(0, 3))
+def test_what_a_platform_does_not_have_cannot_be_cut(done):
+    wire, echo = a_wire({}, fault("partial_batch", done=done))
+    wire.systems["erp"] = Lacking(echo.clock)
+    replies: list[Reply] = []
+    event = wire.request(Message("erp", "freeze_stock", "s", 0, ("a", "b")))
+    event.callbacks.append(lambda answered: replies.append(answered.value))
+    echo.clock.run()
+    assert replies[0].code == NOT_AVAILABLE
+
+
+class Lacking(Echo):
+    """A system without the action."""
+
+    def __init__(self, clock: Clock) -> None:
+        super().__init__()
+        self.clock = clock
+
+    def handle(self, message: Message) -> Reply:
+        super().handle(message)
+        return Reply(NOT_AVAILABLE, message.cause)
+
+
+@given(st.integers(1, 40 * DAY_MS))
+def test_an_outage_is_one_line_and_the_first_try_after_it_succeeds(lasts_ms):
+    echo, reply, noted = both(fault("outage", lasts=lasts_ms, bursts=1, every=0))
+    (at_ms, _), *others = echo.asked
+    assert not others
+    assert reply.ok
+    assert lasts_ms <= at_ms < lasts_ms + TIMEOUT_MS or (lasts_ms <= 5 and at_ms == 5)
+    assert noted == (["system_down"] if lasts_ms > 5 else [])

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Final
 
-from ...ground.keys import RANK_BITS
 from ...ground.words import Text
 from ...plan.scenario import Item
 from ...plan.targets import campaigns_in_scope, materials_in_scope
@@ -12,7 +11,7 @@ from ..deadlines import Deadlines
 from ..facts import Facts
 from ..findings import ItemFinding
 from .item import Part, not_exercised, of_parts
-from .shutting import entries_of
+from .shutting import entries_of, part_gone
 
 ITEM: Final = Item.C05
 HELD_BY: Final = "full_checklist"
@@ -39,30 +38,13 @@ def _parts(facts: Facts, deadlines: Deadlines) -> Iterator[Part]:
     for campaign in campaigns_in_scope(facts.scenario):
         name = Text(zh=f"活动 {campaign.id}", en=f"campaign {campaign.id}")
         seen = _seen(facts, "campaign_probed", campaign.id, "running")
-        yield _part(facts, name, f"campaign {campaign.id}", deadlines.promotions_ms, seen)
+        yield part_gone(name, facts.history(f"campaign {campaign.id}"), deadlines.promotions_ms, seen)
     if deadlines.material_ms > facts.scenario.until_ms:
         return
     for material in materials_in_scope(facts.scenario):
         name = Text(zh=f"素材 {material.id}", en=f"material {material.id}")
         seen = _seen(facts, "material_probed", material.id, "live")
-        yield _part(facts, name, f"material {material.id}", deadlines.material_ms, seen)
-
-
-def _part(facts: Facts, name: Text, state: str, deadline_ms: int, seen_gone: list[int]) -> Part:
-    """A campaign or a piece of material that must be gone, stay gone, and be seen to be gone."""
-    history = facts.history(state)
-    changes = list(zip(history.keys, history.values, strict=True))
-    gone = changes[-1][0] if not changes[-1][1] else None
-    first_gone = next((at for at, value in changes if not value), None)
-    back = next((at for at, value in changes if value and first_gone is not None and at > first_gone), None)
-    undone = back if back is not None and back >> RANK_BITS > deadline_ms else None
-    return Part(
-        name=name,
-        deadline_ms=deadline_ms,
-        at=gone if undone is None else first_gone,
-        observed=next((at for at in seen_gone if gone is not None and at > gone), None),
-        undone_at=undone,
-    )
+        yield part_gone(name, facts.history(f"material {material.id}"), deadlines.material_ms, seen)
 
 
 def _seen(facts: Facts, kind: str, subject: str, state: str) -> list[int]:

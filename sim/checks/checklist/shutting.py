@@ -1,4 +1,4 @@
-"""What C07 and C08 share: entrances that must be shut, and stay shut, and be seen to be shut."""
+"""What must be gone, stay gone and be seen to be gone: entrances (C07, C08), campaigns and material (C05)."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -7,27 +7,39 @@ from ...ground.keys import RANK_BITS
 from ...ground.words import Text
 from ...plan.shop import Surface
 from ...trace.journal import Entry
+from ...trace.trace import History
 from ..deadlines import Deadlines
 from ..facts import Facts
-from ..timing import shut
 from .item import Part
 
 
 def part_of(facts: Facts, surface: Surface, deadlines: Deadlines) -> Part:
     """One entrance as a part of an item."""
-    view = f"surface {surface.id}"
-    history = facts.history(view)
-    shut_at, _ = shut(facts, view)
+    probes = (entry for entry in facts.of_kind("surface_probed") if entry.subject == surface.id)
+    return part_gone(
+        _name_of(surface.id),
+        facts.history(f"surface {surface.id}"),
+        deadlines.surfaces_ms,
+        [probe.at for probe in probes if probe.value("open") == 0],
+        deadlines.surfaces_probed_ms,
+    )
+
+
+def part_gone(
+    name: Text, history: History, deadline_ms: int, seen_gone: Sequence[int], verify_by_ms: int | None = None
+) -> Part:
+    """Something that must be gone, stay gone, and be seen to be gone: its history's value must be 0."""
     changes = list(zip(history.keys, history.values, strict=True))
-    first_shut = next((at for at, value in changes if value == 0), None)
-    reopened = next((at for at, value in changes if value and first_shut is not None and at > first_shut), None)
-    undone = reopened if reopened is not None and reopened >> RANK_BITS > deadlines.surfaces_ms else None
+    gone = max(changes[-1][0], 0) if not changes[-1][1] else None
+    first_gone = next((at for at, value in changes if not value), None)
+    back = next((at for at, value in changes if value and first_gone is not None and at > first_gone), None)
+    undone = back if back is not None and back >> RANK_BITS > deadline_ms else None
     return Part(
-        name=_name_of(surface.id),
-        deadline_ms=deadlines.surfaces_ms,
-        at=shut_at if undone is None else first_shut,
-        observed=_seen_shut(facts, surface, shut_at),
-        verify_by_ms=deadlines.surfaces_probed_ms,
+        name=name,
+        deadline_ms=deadline_ms,
+        at=gone if undone is None else first_gone,
+        observed=next((at for at in seen_gone if gone is not None and at > gone), None),
+        verify_by_ms=verify_by_ms,
         undone_at=undone,
     )
 
@@ -35,13 +47,6 @@ def part_of(facts: Facts, surface: Surface, deadlines: Deadlines) -> Part:
 @lru_cache(maxsize=1024)
 def _name_of(surface: str) -> Text:
     return Text(zh=f"入口 {surface}", en=f"surface {surface}")
-
-
-def _seen_shut(facts: Facts, surface: Surface, shut_at: int | None) -> int | None:
-    if shut_at is None:
-        return None
-    probes = (e for e in facts.of_kind("surface_probed") if e.subject == surface.id and e.at > shut_at)
-    return next((probe.at for probe in probes if probe.value("open") == 0), None)
 
 
 def attempts(facts: Facts, surfaces: Sequence[Surface]) -> int:
