@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass, fields, replace
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Final
 
@@ -44,7 +44,7 @@ def rehearse_once(
 ) -> Rehearsal:
     """Rehearse a scenario. A crowd of the same shop and seed may be shared among plans."""
     trace = run(scenario, draws or SeededDraws(seed), seed, crowd)
-    return Rehearsal(trace, judge(trace, model(), digest(trace)))
+    return Rehearsal(trace, judge(trace, model(), cache(partial(digest, trace))))
 
 
 def rehearse(scenario: Scenario, seed: int = DEFAULT_SEED) -> Rehearsal:

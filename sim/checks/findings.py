@@ -3,8 +3,8 @@
 Moments are ms since the scenario's start, money is fen. None stands for "never" or "does not apply".
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ..ground.words import Text
@@ -132,7 +132,7 @@ class Findings:
     notes: Text | None
     seed: int
     model: str
-    digest: str
+    digest_of: Callable[[], str] = field(repr=False, compare=False)
     platform: Platform
     start_clock: str  # calendar time of ms 0, for reports
     t0_ms: int
@@ -151,6 +151,11 @@ class Findings:
     switches: tuple[SwitchFinding, ...]
     expect_given: bool
     unmet: tuple[Text, ...]
+
+    @property
+    def digest(self) -> str:
+        """The run's identity: `sha256:` and 64 hex digits. Hashing waits until somebody asks."""
+        return self.digest_of()
 
     @property
     def met(self) -> bool:

@@ -1,6 +1,6 @@
 """The judgement: every check on one trace, put together. Pure; the same trace gives the same findings."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -21,7 +21,7 @@ from .accounts import PRIORITY, counts, money, owned_rows
 from .chains import chain
 from .deadlines import deadlines
 from .facts import Facts
-from .findings import Evidence, Findings, HarmFinding, ItemFinding, Moment, SwitchFinding
+from .findings import Evidence, Findings, HarmFinding, ItemFinding, Moment
 from .guards import guards
 from .harms.harm import Harm, Met
 from .timing import sync_findings
@@ -49,7 +49,7 @@ class Judgement:
     facts: Facts
 
 
-def judge(trace: Trace, model: str, digest: str, switches: tuple[SwitchFinding, ...] = ()) -> Judgement:
+def judge(trace: Trace, model: str, digest_of: Callable[[], str]) -> Judgement:
     """Run every check."""
     facts, scenario = Facts(trace), trace.scenario
     harms = {module.KIND: module.judge(facts) for module in modules_with("sim.checks.harms", "KIND")}
@@ -66,7 +66,7 @@ def judge(trace: Trace, model: str, digest: str, switches: tuple[SwitchFinding, 
         notes=scenario.notes,
         seed=trace.seed,
         model=model,
-        digest=digest,
+        digest_of=digest_of,
         platform=scenario.platform,
         start_clock=scenario.start.clock(0),
         t0_ms=scenario.t0_ms,
@@ -82,7 +82,7 @@ def judge(trace: Trace, model: str, digest: str, switches: tuple[SwitchFinding, 
         ledger=money(facts, harms),
         counts=counts(facts),
         assumptions=assumptions(scenario),
-        switches=switches,
+        switches=(),
         expect_given=scenario.expect.given,
         unmet=unmet(scenario, items, {kind: harm.count for kind, harm in harms.items()}),
     )

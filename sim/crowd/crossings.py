@@ -109,16 +109,19 @@ def when_complaints_reach(
 
     def watching() -> Generator[simpy.Event, None, None]:
         while awaited():
-            ledger.settle(int(clock.now))
             if len(ledger.complaints.instants) >= count:
                 require_exact(ledger.complaints.instants[count - 1], clock)
                 do()
                 return
-            yield watcher.sleep(bound(count - len(ledger.complaints.instants)))
+            now = int(clock.now)
+            next_look = bound(count - len(ledger.complaints.instants), now)
+            yield watcher.sleep(next_look)
+            if int(clock.now) == next_look:
+                ledger.settle(next_look)
 
-    def bound(missing: int) -> int:
-        """The first instant at which so many more could have complained."""
-        possible = possible_complaints(ledger, int(clock.now))
+    def bound(missing: int, now: int) -> int:
+        """The first instant at which so many more could have complained; what is settled may be some time ago."""
+        possible = possible_complaints(ledger, now)
         if len(possible) < missing:
             return NEVER
         return int(np.partition(possible, missing - 1)[missing - 1])

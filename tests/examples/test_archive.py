@@ -185,7 +185,7 @@ def test_where_the_page_had_gone_before_anybody_knew_its_clicks_are_impossible_h
 def judged(trace) -> ItemFinding:
     from sim.checks.judgement import judge  # noqa: PLC0415 (only here)
 
-    return next(finding for finding in judge(trace, "", "").findings.checklist if finding.item is Item.C06)
+    return next(finding for finding in judge(trace, "", str).findings.checklist if finding.item is Item.C06)
 
 
 def test_nothing_is_asked_of_the_archive_beyond_the_horizon():

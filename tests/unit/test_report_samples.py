@@ -146,7 +146,7 @@ def passing() -> Findings:
         notes=None,
         seed=7,
         model="0.1.0+abc",
-        digest=DIGEST,
+        digest_of=lambda: DIGEST,
         platform=Platform.ARTICLE,
         start_clock="2026-06-10 21:00:00",
         t0_ms=T0,
