@@ -1,16 +1,18 @@
 """Laws of the ground floor: instants, grids, draws, quantile tables, counts."""
 
+from decimal import Decimal, localcontext
 from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sim.crowd.epochs import Timeline
 from sim.crowd.streams import Burst, Stream
 from sim.ground import keys
 from sim.ground.draws import ExplicitDraws, SeededDraws
+from sim.ground.fading import left_after
 from sim.ground.grids import Grid
 from sim.ground.moments import DAY_MS, HOUR_MS, Start, duration
 from sim.ground.poisson import cumulative, poisson
@@ -127,6 +129,15 @@ def test_arrivals_come_in_order_within_their_stream(seed, days):
     times = stream.arrivals_ms(SeededDraws(seed))
     assert (np.diff(times) >= 0).all()
     assert not len(times) or HOUR_MS <= times[0] <= times[-1] <= days * DAY_MS
+
+
+@given(since_ms=st.integers(0, 64 * DAY_MS), half_life_ms=st.integers(1, 9 * DAY_MS))
+@example(since_ms=3 * DAY_MS, half_life_ms=DAY_MS)
+@example(since_ms=DAY_MS, half_life_ms=1)
+def test_fading_is_the_whole_part_of_the_power_of_two(since_ms, half_life_ms):
+    with localcontext(prec=60):
+        exact = int(Decimal(1 << 32) * Decimal(2) ** -(Decimal(since_ms) / Decimal(half_life_ms)))
+    assert left_after(since_ms, half_life_ms) == exact
 
 
 def test_a_burst_and_a_half_life_change_the_expected_number_as_they_say():
