@@ -93,11 +93,13 @@ DISTURBANCES: Final[Mapping[str, DisturbanceKind]] = {
     "lapsed_certificate": DisturbanceKind(
         title=Text(zh="证照到期", en="lapsed certificate"),
         what=Text(
-            zh="证照到期而没有续办（renew），平台就强制下架；后台在 warned 这么久以前提醒过。",
+            zh="证照到期而没有续办（renew），平台就强制下架；后台在 warned 这么久以前提醒，没人看到的可能是 missed。"
+            "写了 on: warning 的步骤等到有人看到提醒才开始。",
             en="A certificate runs out; unless it was renewed (`renew`) the platform takes the links down. The back "
-            "office warned so long before.",
+            "office warns `warned` before; with a chance of `missed` nobody looks. A step `on: warning` begins once "
+            "somebody has.",
         ),
-        settings={"warned": _by(30 * DAY_MS)},
+        settings={"warned": _by(30 * DAY_MS), "missed": Setting(kind=Kind.SHARE, default=0)},
         tolerated=None,
         in_100_days=1,
         because=Citation(

@@ -69,6 +69,13 @@ class State(StrEnum):
     FALSE_TICK = "false_tick"
 
 
+class Occasion(StrEnum):
+    """What a step may wait for besides its moment and its needs."""
+
+    COMPLAINT = "complaint"  # the first one about the scope, once its role has heard of it
+    WARNING = "warning"  # the back office's, that a certificate runs out, if somebody looked
+
+
 class Then(StrEnum):
     """What happens when all retries of a step failed."""
 
@@ -103,7 +110,7 @@ class Step:
     item: Item | None  # None: base, running the shop as usual
     role: Role
     at_ms: int | None  # not before
-    on_complaint: bool  # not before this role heard of a complaint
+    on: Occasion | None  # not before this has happened
     needs: tuple[str, ...]  # ids of steps that must be done
     tell: tuple[Role, ...]  # who hears of it
     targets: tuple[str, ...] | None  # ids; None: all that the inventory knows of

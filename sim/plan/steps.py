@@ -10,7 +10,7 @@ from .disturbances import DISTURBANCES
 from .quantities import share, span, whole
 from .reading import Reading
 from .records import Anything, Key, ListOf, Record, as_table, build
-from .scenario import Disturbance, Item, OnFailure, Step, Then
+from .scenario import Disturbance, Item, Occasion, OnFailure, Step, Then
 from .shapes import Choice, Known, Maybe, Member, Moment, Name, Shape
 from .shop_tables import LISTING, MATERIAL, ROLE, ROOM
 from .tree import BAD, Bad, Node, Scalar, Table, child, text_of
@@ -67,7 +67,7 @@ def step_record(calendar: Calendar | None) -> Record[dict[str, object]]:
             "do": Key(_ACTION),
             "for": Key(_ITEM, to="item", needed=False, default=BASE),
             "at": Key(Moment(calendar), to="at_ms", needed=False),
-            "on": Key(Choice(Text(zh="触发", en="occasion"), ("complaint",)), needed=False),
+            "on": Key(Choice(Text(zh="触发", en="occasion"), tuple(Occasion)), needed=False),
             "role": Key(ROLE),
             "needs": Key(_NAMES, needed=False, default=()),
             "tell": Key(ListOf(ROLE, lone=True), needed=False, default=()),
@@ -92,7 +92,7 @@ def read_step(node: Node, calendar: Calendar, reading: Reading) -> Maybe[Step]:
     item, on = values.pop("item"), values.pop("on")
     values |= {"id": values["id"] or values["do"], "targets": targets, "settings": settings, "place": node.place}
     del values["with"]
-    values |= {"item": None if item == BASE else Item(str(item)), "on_complaint": on is not None}
+    values |= {"item": None if item == BASE else Item(str(item)), "on": None if on is None else Occasion(str(on))}
     return build(Step, values)
 
 

@@ -1,13 +1,14 @@
 """Compliance 合规: a certificate that runs out, the warning before it, and its renewal.
 
-A product whose certificate lapses is taken down by the platform. The back office warns some time ahead; who renews in
-time hears no more of it.
+A product whose certificate lapses is taken down by the platform. The back office warns some time ahead, if anybody
+looks; who renews in time hears no more of it.
 """
 
 from functools import partial
 from typing import Final
 
 from ..ground.keys import instant
+from ..plan.losses import ALL_PPM
 from ..plan.scenario import Disturbance
 from ..wire import Message, Reply
 from .site import Site
@@ -48,9 +49,9 @@ class Compliance:
         site, order = self.site, self.site.wire.orders[NAME]
         for command, at_ms in (("warn", lapse.at_ms - int(lapse.settings["warned"])), ("lapse", lapse.at_ms)):
             if at_ms >= 0:
-                site.clock.call(instant(at_ms, order), partial(self._happen, command))
+                site.clock.call(instant(at_ms, order), partial(self._happen, command, lapse))
 
-    def _happen(self, command: str) -> None:
+    def _happen(self, command: str, lapse: Disturbance) -> None:
         """The calendar's turn: a warning, or the end; nothing, if the certificate was renewed."""
         if (self.certificate, command) not in TRANSITIONS:
             return
@@ -58,3 +59,7 @@ class Compliance:
         entry = self.site.record(NAME, kind)
         if self.certificate == LAPSED:
             self.site.wire.publish("certificate_lapsed", "", entry)
+        elif self.site.draws.word(f"warning/{lapse.at_ms}") * ALL_PPM >> 32 < int(lapse.settings["missed"]):
+            self.site.record(NAME, "warning_missed", "", entry)
+        else:
+            self.site.wire.publish("certificate_warned", "", entry)

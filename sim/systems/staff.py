@@ -13,7 +13,7 @@ import simpy
 from ..crowd.crossings import when_complaints_come
 from ..ground.moments import DAY_MS
 from ..plan.actions import ACTIONS
-from ..plan.scenario import Plan, Step, Then
+from ..plan.scenario import Occasion, Plan, Step, Then
 from ..plan.shop import Person, Role, Weekday
 from ..plan.slowest import batch_size
 from ..plan.targets import targets_of
@@ -45,6 +45,7 @@ class Staff:
         self.hands = {person.id: simpy.Resource(site.clock, 1) for person in shop.people}
         self.knows = {role: site.clock.event() for role in Role}
         self.heard = {role: site.clock.event() for role in Role}
+        self.warned = site.clock.event()
         self.done = {step.id: site.clock.event() for step in site.scenario.plan.steps}
         self.state = {step.id: WAITING for step in site.scenario.plan.steps}
 
@@ -54,6 +55,7 @@ class Staff:
         for step in scenario.plan.steps:
             site.clock.process(self._perform(step))
         site.clock.process(self._initiate(scenario.known_at_ms))
+        site.wire.subscribe("certificate_warned", "compliance", self._read_warning)
 
     def handle(self, message: Message) -> Reply:
         """What people do among themselves: tell, take the inventory, sign off, tick."""
@@ -73,6 +75,12 @@ class Staff:
 
     # Knowledge.
 
+    def _read_warning(self, _: str, cause: int) -> None:
+        """Somebody looked at the back office: compliance knows, whoever else does not."""
+        self._inform(Role.COMPLIANCE, cause)
+        if not self.warned.triggered:
+            self.warned.succeed()
+
     def _initiate(self, known_at_ms: int | None) -> Process:
         if known_at_ms is not None:
             yield self.site.clock.wake_actor(known_at_ms, self.site.wire.orders[NAME])
@@ -84,7 +92,8 @@ class Staff:
         """Whether somebody who has something to do waits for a complaint, or has not heard of the matter so far."""
         steps = self.site.scenario.plan.steps
         return any(
-            not self.knows[step.role].triggered or (step.on_complaint and not self.heard[step.role].triggered)
+            not self.knows[step.role].triggered
+            or (step.on is Occasion.COMPLAINT and not self.heard[step.role].triggered)
             for step in steps
         )
 
@@ -125,8 +134,10 @@ class Staff:
             yield site.clock.wake_actor(step.at_ms, order)
         if step.needs:
             yield site.clock.all_of([self.done[need] for need in step.needs])
-        if step.on_complaint:
+        if step.on is Occasion.COMPLAINT:
             yield self.heard[step.role]
+        elif step.on is Occasion.WARNING:
+            yield self.warned
         yield self.knows[step.role]
         if person is None:
             site.record(NAME, "step_unstaffed", step.id, 0, role=step.role)

@@ -31,6 +31,7 @@ LEGEND: Final[Mapping[str, Text]] = {
         en="the platform takes listing {subject} down (status {status})",
     ),
     "certificate_warned": Text(zh="后台提醒：证照即将到期", en="the back office warns: a certificate runs out"),
+    "warning_missed": Text(zh="没有人看到证照提醒", en="nobody saw the warning about the certificate"),
     "certificate_lapsed": Text(zh="证照到期", en="the certificate has run out"),
     "certificate_renewed": Text(zh="证照已续办", en="the certificate is renewed"),
     "certificate_already_renewed": Text(zh="证照早已续办", en="the certificate was renewed already"),

@@ -6,7 +6,8 @@ import pytest
 
 from sim.ground.moments import DAY_MS, HOUR_MS
 from sim.plan.reader import read_scenario
-from sim.plan.scenario import Item, State
+from sim.plan.scenario import Item, Occasion, Scenario, State
+from sim.plan.shop import Role
 from sim.rehearsal import Rehearsal, rehearse_once
 
 from .variants import step, with_steps
@@ -38,8 +39,34 @@ def test_renewed_too_late_the_links_stay_down():
     assert late.harms["lost_sale"] > 500
 
 
+def waiting_for_the_warning(missed: int) -> Scenario:
+    """Whoever fills the role of compliance renews once somebody has seen the warning, four days ahead."""
+    base = read_scenario("certificate_lapsed")
+    (lapse,) = base.disturbances
+    renewal = step("renew", 0, Item.C01, role=Role.COMPLIANCE, on=Occasion.WARNING)
+    warned = replace(lapse, settings={"warned": 4 * DAY_MS, "missed": missed})
+    return with_steps(replace(base, disturbances=(warned,)), renewal)
+
+
+def test_who_sees_the_warning_renews_and_nobody_is_harmed():
+    seen = rehearse_once(waiting_for_the_warning(missed=0))
+    assert kinds(seen) == ["certificate_warned", "certificate_renewed"]
+    assert seen.harms == {}
+
+
+def test_a_warning_that_everybody_misses_is_as_good_as_none():
+    unseen = rehearse_once(waiting_for_the_warning(missed=1_000_000))
+    assert kinds(unseen)[:3] == ["certificate_warned", "warning_missed", "certificate_lapsed"]
+    assert unseen.harms["lost_sale"] > 500
+
+
+def test_a_warning_is_missed_about_as_often_as_declared():
+    missed = ["warning_missed" in kinds(rehearse_once(waiting_for_the_warning(400_000), seed)) for seed in range(1, 31)]
+    assert 6 <= sum(missed) <= 18
+
+
 def test_a_warning_within_the_scenario_is_written_down():
     base = read_scenario("certificate_lapsed")
     (lapse,) = base.disturbances
-    warned = replace(base, disturbances=(replace(lapse, settings={"warned": 12 * HOUR_MS}),))
+    warned = replace(base, disturbances=(replace(lapse, settings={"warned": 12 * HOUR_MS, "missed": 0}),))
     assert kinds(rehearse_once(warned))[:2] == ["certificate_warned", "certificate_lapsed"]

@@ -16,7 +16,7 @@ def step(do: str, at_ms: int, item: Item | None = None, **more: object) -> Step:
         "item": item,
         "role": Role.OPS,
         "at_ms": at_ms,
-        "on_complaint": False,
+        "on": None,
         "needs": (),
         "tell": (),
         "targets": None,

@@ -115,7 +115,7 @@ def scenarios(draw: st.DrawFn, kind: str) -> Scenario:
 def a_step(do: str, at_ms: int, **more: object) -> Step:
     """A step of anybody's."""
     given: dict[str, object] = {
-        "id": do, "do": do, "item": ACTIONS[do].item, "role": Role.OPS, "at_ms": at_ms, "on_complaint": False,
+        "id": do, "do": do, "item": ACTIONS[do].item, "role": Role.OPS, "at_ms": at_ms, "on": None,
         "needs": (), "tell": (), "targets": None, "settings": {}, "on_failure": None, "place": None,
     }  # fmt: skip
     return Step(**(given | more))  # type: ignore[arg-type]

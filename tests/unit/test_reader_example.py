@@ -7,7 +7,7 @@ import pytest
 from sim.ground.moments import DAY_MS, HOUR_MS, MINUTE_MS
 from sim.ground.words import Text
 from sim.plan.reader import read_scenario
-from sim.plan.scenario import Compare, Count, Item, Platform, Scenario, State, Then
+from sim.plan.scenario import Compare, Count, Item, Occasion, Platform, Scenario, State, Then
 from sim.plan.shop import Role
 
 PRESET = Path(__file__).resolve().parents[2] / "scenarios" / "shops" / "litchi_cooperative.yaml"
@@ -107,7 +107,7 @@ def test_steps_keep_their_order_and_their_places(scenario: Scenario):
     assert shut.on_failure is not None
     assert (shut.on_failure.retry, shut.on_failure.every_ms, shut.on_failure.then) == (3, 10 * MINUTE_MS, Then.GO_ON)
     assert (staff.settings, staff.at_ms, staff.targets) == ({"agents": 4, "nights": "unstaffed"}, None, None)
-    assert dispose.on_complaint
+    assert dispose.on is Occasion.COMPLAINT
     assert dispose.settings == {"which": "all", "decision": "refund"}
     assert tick.needs == ("shut",)
     assert shut.place is not None
