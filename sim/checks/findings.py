@@ -24,7 +24,9 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemFinding:
-    """The state of one mandatory item. The margin is deadline minus effect: negative when late."""
+    """The state of one mandatory item. Margins are deadline minus effect, and last moment to look minus observation:
+    those of the tightest part, negative when late.
+    """
 
     item: Item
     title: Text
@@ -36,6 +38,7 @@ class ItemFinding:
     evidence: Sequence[Evidence]
     why: Text
     impossible_here: Text | None = None  # the article's lead time that this mode cannot keep
+    seen_margin_ms: int | None = None  # how much later it could have been seen; None: nobody looked
 
 
 class SyncState(StrEnum):

@@ -1,1 +1,1 @@
-"""A later round fills this room."""
+"""Proof: what many rehearsals together say of the checklist."""

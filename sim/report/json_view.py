@@ -49,6 +49,8 @@ def _item(item: ItemFinding, lang: Lang) -> Json:
         "attempts": int(item.attempts),
         "evidence": [_evidence(entry, lang) for entry in item.evidence],
         "why": item.why.in_(lang),
+        "seen_margin_ms": _whole(item.seen_margin_ms),
+        "impossible_here": None if item.impossible_here is None else item.impossible_here.in_(lang),
     }
 
 

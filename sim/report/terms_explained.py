@@ -91,8 +91,11 @@ TERMS: Final[Mapping[str, Term]] = {
     "margin": Term(
         Text(zh="余量", en="margin"),
         Text(
-            zh="必检项做到的时刻离截止还有多久；晚了就是负数。",
-            en="How long before its deadline an item was done; negative when late.",
+            zh="必检项做到的时刻离截止还有多久，取最紧的那一处；晚了就是负数。系统时钟的误差小于它，结论就不会变；"
+            "JSON 里的 seen_margin_ms 是核实那一步的余量。",
+            en="How long before its deadline an item was done, where that was tightest; negative when late. No error "
+            "of the systems' clocks below it changes the verdict; seen_margin_ms in the JSON is that of the "
+            "observation.",
         ),
     ),
     "evidence": Term(

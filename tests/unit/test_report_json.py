@@ -17,7 +17,7 @@ TOP = (
     "assumption_list switches expect"
 )
 KEYS = {
-    "checklist": "item title state deadline_ms at_ms margin_ms attempts evidence why",
+    "checklist": "item title state deadline_ms at_ms margin_ms attempts evidence why seen_margin_ms impossible_here",
     "sync": "view title lag_ms limit_ms worst_case_ms exposure state",
     "harms": "kind title count amount_fen first_at_ms judged_at_ms evidence guarded_by by_door",
     "pending": "kind title count",
@@ -66,7 +66,7 @@ def test_only_texts_depend_on_the_language():
             return {key: without_texts(one) for key, one in value.items() if key not in texts}
         return [without_texts(one) for one in value] if isinstance(value, list) else value
 
-    texts = {"title", "why", "says", "assumption_list", "unmet"}
+    texts = {"title", "why", "says", "impossible_here", "assumption_list", "unmet"}
     for findings in (failing(), disappointing()):
         chinese, english = (as_json(findings, lang) for lang in Lang)
         assert chinese != english

@@ -37,6 +37,7 @@ def judge(facts: Facts, deadlines: Deadlines) -> ItemFinding:
             deadline_ms=deadlines.staffed_until_ms,
             at=answered if within_limit(facts) else None,
             observed=answered + 1,
+            timed=False,
         ),
     ]
     entries = entries_of(facts, ("scripts_staged", "scripts_activated", "scripts_tested", "agents_arrived"))

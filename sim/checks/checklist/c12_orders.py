@@ -51,15 +51,17 @@ def judge(facts: Facts, deadlines: Deadlines) -> ItemFinding:
             at=None if last == NEVER else last,
             observed=None,
         )
-    else:
-        last = int(decided.max())
-        part = Part(
-            name=Text(zh="全部处置", en="all decided"),
-            deadline_ms=int(base_ms.max()),
-            at=last,
-            observed=last + 1,
-        )
-    return of_parts(facts, ITEM, [part], entries, attempts=len(rows))
+        return of_parts(facts, ITEM, [part], entries, attempts=len(rows))
+    closest = int(np.argmin(due_ms - (decided >> RANK_BITS)))
+    parts = [
+        _decided(Text(zh="全部处置", en="all decided"), int(base_ms.max()), int(decided.max())),
+        _decided(Text(zh="最紧的一单", en="the closest order"), int(due_ms[closest]), int(decided[closest])),
+    ]
+    return of_parts(facts, ITEM, parts, entries, attempts=len(rows))
+
+
+def _decided(name: Text, due_ms: int, at: int) -> Part:
+    return Part(name=name, deadline_ms=due_ms, at=at, observed=at + 1)
 
 
 def _promised_to_ship(facts: Facts, rows: Rows) -> I64:

@@ -30,6 +30,7 @@ class Part(NamedTuple):
     verify_by_ms: int | None = None  # default: VERIFY_BY after the deadline
     undone_at: int | None = None
     says: Text | None = None  # the whole reason, where it is more than a moment
+    timed: bool = True  # whether it has a margin: what lasts until its deadline has none
 
     @property
     def at_ms(self) -> int | None:
@@ -41,9 +42,19 @@ class Part(NamedTuple):
         """Whether this part holds."""
         if self.at is None or self.undone_at is not None or self.at >> RANK_BITS > self.deadline_ms:
             return State.BROKEN
-        by_ms = self.deadline_ms + VERIFY_BY.value if self.verify_by_ms is None else self.verify_by_ms
-        seen = self.observed is not None and self.observed > self.at and self.observed >> RANK_BITS <= by_ms
+        seen = self.observed is not None and self.observed > self.at and (self.seen_margin_ms or 0) >= 0
         return State.HELD if seen else State.UNVERIFIED
+
+    @property
+    def margin_ms(self) -> int | None:
+        """How much later the effect could have been."""
+        return None if self.at_ms is None else self.deadline_ms - self.at_ms
+
+    @property
+    def seen_margin_ms(self) -> int | None:
+        """How much later the observation could have been."""
+        by_ms = self.deadline_ms + VERIFY_BY.value if self.verify_by_ms is None else self.verify_by_ms
+        return None if self.observed is None else by_ms - (self.observed >> RANK_BITS)
 
     def why(self, t0_ms: int) -> Text:
         """One line on this part."""
@@ -80,25 +91,35 @@ def of_parts(
     attempts: int = 0,
     impossible: Text | None = None,
 ) -> ItemFinding:
-    """The item's finding: as bad as its worst part, which also gives deadline, moment and reason."""
-    worst = min(parts, key=lambda part: ORDER.index(part.state))
+    """The item's finding: as bad as its worst part, which also gives deadline, moment and reason; where all parts hold,
+    that is the one with the least margin.
+    """
+    worst = min(parts, key=_badness)
     state = worst.state
     done_at = max(NEVER if part.at is None else part.at for part in parts)
     if any(tick.subject == item and tick.at < done_at for tick in facts.of_kind("item_ticked")):
         state = State.FALSE_TICK
-    at_ms = worst.at_ms
+    seen = (part.seen_margin_ms for part in parts if part.timed and part.state is state)
     return ItemFinding(
         item=item,
         title=ITEMS[item],
         state=state,
         deadline_ms=worst.deadline_ms,
-        at_ms=at_ms,
-        margin_ms=None if at_ms is None else worst.deadline_ms - at_ms,
+        at_ms=worst.at_ms,
+        margin_ms=worst.margin_ms,
         attempts=attempts,
         evidence=Worded(entries, evidence),
         why=worst.why(facts.t0_ms),
         impossible_here=impossible,
+        seen_margin_ms=min((margin_ms for margin_ms in seen if margin_ms is not None), default=None),
     )
+
+
+def _badness(part: Part) -> tuple[int, int]:
+    """Worst first; parts that hold by their margins."""
+    if part.state is not State.HELD or part.margin_ms is None:
+        return ORDER.index(part.state), 0
+    return ORDER.index(part.state), part.margin_ms if part.timed else NEVER
 
 
 def not_exercised(item: Item, why: Text) -> ItemFinding:

@@ -1,4 +1,6 @@
-"""Victims by what they have in common: the class of their order, or the entrance through which it came."""
+"""Victims by what they have in common: the class of their order, the entrance through which it came, or the binding
+through which it was paid.
+"""
 
 import numpy as np
 
@@ -20,6 +22,17 @@ def by_surface(facts: Facts, victims: Rows) -> dict[str, Met]:
     surfaces, surface = facts.scenario.shop.surfaces, facts.trace.orders.surface[victims]
     numbers = np.flatnonzero(np.bincount(surface, minlength=len(surfaces))).tolist()
     return {surfaces[n].id: _kept_open(facts, surfaces[n], victims[surface == n]) for n in numbers}
+
+
+def by_binding(facts: Facts, victims: Rows) -> tuple[Met, ...]:
+    """The payment bindings through which the victims paid; none where the platform has no bindings."""
+    shop = facts.scenario.shop
+    if not facts.scenario.switches.legacy_binding:
+        return ()
+    sells = np.array([surface.listing for surface in shop.surfaces])
+    listing = sells[facts.trace.orders.surface[victims]]
+    rows = ((one.id, victims[listing == one.id]) for one in shop.listings)
+    return tuple(Met("binding", name, f"binding {name}", found) for name, found in rows if len(found))
 
 
 def _kept_open(facts: Facts, surface: Surface, victims: Rows) -> Met:

@@ -7,7 +7,7 @@ import numpy as np
 from ...ground.keys import RANK_BITS
 from ...policy.late_payment_limit import LATE_PAYMENT_LIMIT
 from ..facts import Facts
-from .classes import by_class
+from .classes import by_binding, by_class
 from .harm import Harm, of_orders
 
 KIND: Final = "late_payment"
@@ -23,5 +23,5 @@ def judge(facts: Facts) -> Harm:
     undone = (facts.ended[late] > due) & ~confirmed
     in_time = due_ms <= facts.scenario.until_ms
     victims, pending = late[undone & in_time], int(np.count_nonzero(undone & ~in_time))
-    met = by_class(facts, victims)
+    met = (*by_class(facts, victims), *by_binding(facts, victims))
     return of_orders(KIND, victims, due[undone & in_time], facts.scenario.until_ms, pending=pending, met=met)

@@ -7,8 +7,8 @@ import numpy as np
 from ...ground.keys import end_of_ms
 from ...trace.tables import Rows
 from ..facts import Facts
-from .classes import by_surface
-from .harm import Harm, of_orders
+from .classes import by_binding, by_surface
+from .harm import Harm, Met, of_orders
 
 KIND: Final = "oversell"
 
@@ -19,10 +19,22 @@ def judge(facts: Facts) -> Harm:
     """
     pay = facts.fates.pay
     beyond = np.flatnonzero(facts.beyond_supply)
-    oversold = beyond[pay[beyond] > _knowable(facts, beyond)]
-    met = tuple(by_surface(facts, oversold).values())
+    knowable = _knowable(facts, beyond)
+    after = pay[beyond] > knowable
+    oversold = beyond[after]
+    ordered_before = facts.trace.orders.visit[oversold] <= knowable[after]
+    met = (*_through(facts, oversold[~ordered_before]), *_paid(facts, oversold[ordered_before]))
     units = int(facts.trace.orders.qty[oversold].sum())
     return of_orders(KIND, oversold, pay[oversold], facts.scenario.until_ms, met=met, units=units)
+
+
+def _through(facts: Facts, rows: Rows) -> tuple[Met, ...]:
+    return tuple(by_surface(facts, rows).values())
+
+
+def _paid(facts: Facts, rows: Rows) -> tuple[Met, ...]:
+    """Who had ordered while nobody could know met a binding that was open; the entrance, where there is no binding."""
+    return by_binding(facts, rows) or _through(facts, rows)
 
 
 def _knowable(facts: Facts, rows: Rows) -> Rows:
