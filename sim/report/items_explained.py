@@ -101,7 +101,7 @@ ITEMS_EXPLAINED: Final[Mapping[str, Explained]] = {
             "or T0 if that is later. Archive, retention and restore drill by T0+30d; the data centre keeps the "
             "product's page for 72 hours after the main listing is off, so screenshots and archive are taken by then.",
         ),
-        ("archive_final", "retention_months", "data_page_kept", "emergency_backup"),
+        ("archive_final", "retention_months", "deletion_margin", "data_page_kept", "emergency_backup"),
     ),
     "C07": Explained(
         Text(
