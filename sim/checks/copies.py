@@ -33,8 +33,12 @@ class Copy(NamedTuple):
 
 def copies(facts: Facts) -> list[Copy]:
     """All copies of which the source still showed anything, in order."""
-    made = (_copy(entry) for entry in facts.of_kind("backup_made"))
-    return [copy for copy in made if copy.as_of <= source_until(facts, copy.data)]
+    return [copy for copy in taken(facts) if copy.as_of <= source_until(facts, copy.data)]
+
+
+def taken(facts: Facts) -> list[Copy]:
+    """All copies, those of a page that had gone among them."""
+    return [_copy(entry) for entry in facts.of_kind("backup_made")]
 
 
 def _copy(entry: Entry) -> Copy:
