@@ -209,7 +209,7 @@ def _archived(rehearsal: "Rehearsal", attempt: Attempt, archive_to: str, key_fil
 
 
 def _restore(attempt: Attempt, archive: str, key_file: str | None, into: str | None) -> int:
-    from .report.files import refuse_folder, write_folder  # noqa: PLC0415
+    from .report.files import write_folder  # noqa: PLC0415
     from .vault.asked import refuse_new_folder  # noqa: PLC0415
     from .vault.keys import read_key, refuse_key  # noqa: PLC0415
     from .vault.restoring import opened, refuse_archive, write_sheets  # noqa: PLC0415

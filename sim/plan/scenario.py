@@ -219,5 +219,5 @@ class Scenario:
 
     @property
     def last_day_ms(self) -> int:
-        """The end of the days in which there are customers and somebody at the desk; after it nothing is but records."""
+        """The end of the days with customers and somebody at the desk; after it there are only records."""
         return self.until_ms if self.customers_until_ms is None else min(self.customers_until_ms, self.until_ms)

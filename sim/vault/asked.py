@@ -11,17 +11,21 @@ from ..report.usage import mistake
 from .ciphers import refuse_ciphers
 from .keys import refuse_key
 
-_EMPTY: Final = Text(zh="文件夹必须是空的：什么都不会被覆盖", en="the folder must be empty: nothing is ever overwritten")
+_EMPTY: Final = Text(
+    zh="文件夹必须是空的：什么都不会被覆盖", en="the folder must be empty: nothing is ever overwritten"
+)
 _NEW_FOLDER: Final = Text(zh="新建一个空文件夹", en="make a new, empty folder")
 _BOTH: Final = Text(zh="--archive 与 --key 要一起写", en="--archive and --key are given together")
 _ADD_KEY: Final = Text(
-    zh="加上 --key FILE；文件不存在时会新建一把密钥", en="add --key FILE; where there is no such file, a new key is made"
+    zh="加上 --key FILE；文件不存在时会新建一把密钥",
+    en="add --key FILE; where there is no such file, a new key is made",
 )
 _ADD_ARCHIVE: Final = Text(zh="加上 --archive DIR，或删去 --key", en="add --archive DIR, or leave --key out")
 _APART: Final = Text(zh="密钥不能放在它要封存的归档里", en="a key does not lie in the archive that it seals")
 _ELSEWHERE: Final = Text(zh="把密钥写到别的文件夹", en="name a file in another folder")
 _MODELLED: Final = Text(
-    zh="这个场景的存档只在模型里（archive: modelled）", en="this scenario's archive is modelled only (archive: modelled)"
+    zh="这个场景的存档只在模型里（archive: modelled）",
+    en="this scenario's archive is modelled only (archive: modelled)",
 )
 _MAKE_REAL: Final = Text(
     zh="在场景文件里写 archive: real，或不写 --archive",

@@ -1,4 +1,4 @@
-"""Behaviour 用户行为数据: for each day and entrance how many wanted to buy and how many did. Sums, and nobody's name."""
+"""Behaviour 用户行为数据: by day and entrance, how many wanted to buy and how many did. Nobody's name."""
 
 from collections import Counter
 from collections.abc import Iterator

@@ -16,7 +16,9 @@ _LINE: Final = re.compile(rb"delist-archive-key-1 ([0-9a-f]{64})\n?")
 _MOST_BYTES: Final = 4_096
 
 _THERE: Final = Text(zh="密钥文件必须存在并且可读", en="the key file must be there, and readable")
-_NAME_IT: Final = Text(zh="写上归档时 --key 用的那个文件", en="give the file that --key named when the archive was made")
+_NAME_IT: Final = Text(
+    zh="写上归档时 --key 用的那个文件", en="give the file that --key named when the archive was made"
+)
 _ONE_LINE: Final = Text(
     zh="密钥文件只有一行：delist-archive-key-1，后面是 64 个十六进制数字",
     en="a key file is one line: delist-archive-key-1 and 64 hexadecimal digits",

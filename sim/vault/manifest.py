@@ -21,7 +21,9 @@ MOST_BYTES: Final = 4 * 1024 * 1024
 _NO_MANIFEST: Final = Text(zh="清单文件不是 JSON，或不是本程序写的归档", en="this is no manifest of an archive")
 _ANOTHER_FOLDER: Final = Text(zh="换成归档所在的文件夹", en="give the folder of an archive")
 _OTHER_KEY: Final = Text(zh="这个归档是用另一把密钥封存的", en="this archive was sealed with another key")
-_RIGHT_KEY: Final = Text(zh="用归档时 --key 写的那个文件", en="give the file that --key named when the archive was made")
+_RIGHT_KEY: Final = Text(
+    zh="用归档时 --key 写的那个文件", en="give the file that --key named when the archive was made"
+)
 _CHANGED: Final = Text(zh="清单文件在归档之后被改动过", en="the manifest has been changed since the archive was made")
 _ANOTHER_COPY: Final = Text(zh="从另一份副本恢复", en="restore from another copy of the archive")
 

@@ -19,8 +19,12 @@ _TOO_BIG: Final = Text(
     zh=f"清单文件最大 {manifest.MOST_BYTES // 1024 // 1024} MiB",
     en=f"a manifest has at most {manifest.MOST_BYTES // 1024 // 1024} MiB",
 )
-_CUT: Final = Text(zh="文件长度与清单不符：被截断或追加过", en="its length is not the manifest's: it was cut or added to")
-_CHANGED: Final = Text(zh="文件在归档之后被改动或调换过", en="the file has been changed or exchanged since it was archived")
+_CUT: Final = Text(
+    zh="文件长度与清单不符：被截断或追加过", en="its length is not the manifest's: it was cut or added to"
+)
+_CHANGED: Final = Text(
+    zh="文件在归档之后被改动或调换过", en="the file has been changed or exchanged since it was archived"
+)
 _DIFFERENT: Final = Text(zh="行数、合计或摘要与清单不符", en="its rows, sums or digest are not those of the manifest")
 _ANOTHER_FOLDER: Final = Text(zh="换成归档所在的文件夹", en="give the folder of an archive")
 _ANOTHER_COPY: Final = Text(zh="从另一份副本恢复", en="restore from another copy of the archive")
