@@ -196,6 +196,8 @@ def _archived(rehearsal: "Rehearsal", attempt: Attempt, archive_to: str, key_fil
         paths = write_folder(archive_to, lambda folder: write_archive(rehearsal.trace, secret, folder))
     except OSError as error:
         return [usage.mistake(f"{archive_to} ({error.strerror})", _WRITABLE, _ELSEWHERE)]
+    except ScenarioError as error:  # somebody changed the key meanwhile
+        return list(error.mistakes)
     finally:
         if is_new and not paths:
             Path(key_file).unlink(missing_ok=True)

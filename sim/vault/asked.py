@@ -60,9 +60,12 @@ def refuse_scenario(scenario: Scenario, archive_to: str | None) -> list[Mistake]
 def refuse_new_folder(flag: str, name: str) -> Mistake | None:
     """Why nothing can be written into this folder, or None; it is there, and empty."""
     refused = refuse_folder(flag, name)
-    if refused is None and any(Path(name).iterdir()):
-        return mistake(f"{flag} {name}", _EMPTY, _NEW_FOLDER)
-    return refused
+    if refused is not None:
+        return refused
+    try:
+        return mistake(f"{flag} {name}", _EMPTY, _NEW_FOLDER) if any(Path(name).iterdir()) else None
+    except OSError:
+        return mistake(f"{flag} {name}", _EMPTY, _NEW_FOLDER)  # it may hold anything
 
 
 def _refuse_key(name: str) -> Mistake | None:

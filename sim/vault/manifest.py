@@ -5,14 +5,18 @@ It is JSON in one notation only, so that any changed bit shows: in the seal, or 
 
 import hmac
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Final
 
+from ..checks.copies import IN_CLEAR
 from ..ground.errors import ScenarioError
 from ..ground.words import Text
 from ..report.usage import mistake
+from .ciphers import KEY_BYTES, NONCE_BYTES
 from .keys import derived
+from .sheets import SUMMED
 
 NAME: Final = "manifest.json"
 FORMAT: Final = "delist-archive-1"
@@ -77,8 +81,29 @@ def read(raw: bytes, secret: bytes, where: str) -> Manifest:
         raise _refused(where, _OTHER_KEY, _RIGHT_KEY)
     if not _unchanged(raw, body, secret):
         raise _refused(where, _CHANGED, _ANOTHER_COPY)
-    files = tuple(Sealed(**file) for file in body["files"])
-    return Manifest(scenario=body["scenario"], seed=body["seed"], digest=body["digest"], files=files)
+    try:
+        files = tuple(_file(**file) for file in body["files"])
+        if len({file.name for file in files}) < len(files):
+            raise ValueError(where)
+        return Manifest(scenario=body["scenario"], seed=body["seed"], digest=body["digest"], files=files)
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise _refused(where, _NO_MANIFEST, _ANOTHER_FOLDER) from error
+
+
+def _file(**said: object) -> Sealed:
+    """One file; whoever has the key may have sealed nonsense, and no name leads out of the folder."""
+    file = Sealed(**said)  # type: ignore[arg-type]
+    whole = [file.rows, file.size, file.entry, *file.sums.values()]
+    good = (
+        re.fullmatch(r"[0-9]{1,12}-[a-z]+\.csv(\.sm4|\.aes)?", file.name, re.ASCII)
+        and file.data in SUMMED
+        and file.algorithm in (*KEY_BYTES, IN_CLEAR)
+        and re.fullmatch(f"[0-9a-f]{{{2 * NONCE_BYTES}}}" if file.algorithm in KEY_BYTES else "", file.nonce, re.ASCII)
+        and all(isinstance(number, int) and number >= 0 for number in whole)
+    )
+    if not good:
+        raise ValueError(file.name)
+    return file
 
 
 def _unchanged(raw: bytes, body: Mapping[str, object], secret: bytes) -> bool:

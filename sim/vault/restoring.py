@@ -1,5 +1,6 @@
 """Restoring: an archive opened with its key, compared with its manifest, and written out as sheets again."""
 
+import csv
 import hashlib
 from pathlib import Path
 from typing import Final
@@ -88,7 +89,10 @@ def _as_said(file: Sealed, sheet: bytes) -> bool:
     """Whether digest, rows and sums are the manifest's."""
     if hashlib.sha256(sheet).hexdigest() != file.sha256:
         return False
-    totals = totals_of(file.data, sheet)
+    try:
+        totals = totals_of(file.data, sheet)
+    except (ValueError, csv.Error):
+        return False
     return totals.rows == file.rows and totals.sums == dict(file.sums)
 
 

@@ -170,7 +170,7 @@ def test_leaks_come_as_often_as_the_shop_says():
 @given(st.sampled_from(SEEDS), st.lists(MOMENTS, min_size=1, max_size=3), MOMENTS, st.sampled_from((36, 36, 37, 60)))
 @settings(max_examples=100)
 def test_pt16_a_record_is_there_for_36_months_from_completion_and_gone_when_its_time_is_up(seed, taken, set_ms, months):
-    """Retrievable until the last moment of month 36; with a retention of just that, gone in the next, person and all."""
+    """Retrievable to the last moment of month 36; with a retention of just that, gone in the next, person and all."""
     trace = base(seed)
     copied = [(at_ms, "backup_made", "transactions", {"algorithm": "sm4_gcm", "as_of_ms": at_ms}) for at_ms in taken]
     off = (0, "listing_delisted", "honey", {"status": 11})  # the platform's own page is no help

@@ -2,8 +2,9 @@
 as many rows and as much money as the archive that is only modelled.
 """
 
+import hashlib
 from collections import Counter
-from dataclasses import replace
+from dataclasses import asdict, replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -25,6 +26,7 @@ from sim.trace.digest import digest
 from sim.trace.trace import Trace
 from sim.vault import manifest
 from sim.vault.keys import make_key, read_key
+from sim.vault.manifest import Manifest, Sealed
 from sim.vault.people import people
 from sim.vault.restoring import opened, write_sheets
 from sim.vault.sealing import sheets, write_archive
@@ -169,6 +171,46 @@ def test_two_archives_of_one_key_cannot_be_mixed():
 )
 def test_a_manifest_that_is_none_is_refused(raw):
     assert manifest.NAME in refusal(small_archive() | {manifest.NAME: raw}).mistakes[0].found
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"name": "../000001-behaviour.csv"},
+        {"name": "/tmp/000001-behaviour.csv"},
+        {"name": "manifest.json"},
+        {"data": "persons"},
+        {"algorithm": "rot13"},
+        {"nonce": "00"},
+        {"nonce": 7},
+        {"size": -1},
+        {"rows": "3"},
+        {"sums": None},
+        {"more": 1},
+    ],
+    ids=str,
+)
+def test_whoever_has_the_key_may_still_not_seal_nonsense(changed):
+    sealed = Sealed(name="000001-behaviour.csv", data="behaviour", entry=1, taken_at="", as_of="", algorithm="none",
+                    nonce="", rows=0, sums={}, sha256="", size=0)  # fmt: skip
+    body = {"format": manifest.FORMAT, "key": manifest._mark(SECRET), "scenario": "x", "seed": 1, "digest": "",
+            "files": [asdict(sealed) | changed]}  # fmt: skip
+    raw = manifest._dump(body | {"seal": manifest._seal(body, SECRET)})
+    assert manifest.NAME in refusal({manifest.NAME: raw}).mistakes[0].found
+    whole = {**body, "files": [asdict(sealed)]}
+    honest = manifest._dump(whole | {"seal": manifest._seal(whole, SECRET)})
+    assert manifest.read(honest, SECRET, "").files == (sealed,)
+
+
+NO_SHEETS = b"", b"day\n", b"\xff", b'"', b"a" * 200_000, b"day,surface,clicks,orders,paid,conversion_ppm\nx"
+
+
+@pytest.mark.parametrize("sheet", NO_SHEETS, ids=range(len(NO_SHEETS)))
+def test_what_is_no_sheet_is_refused_whatever_its_digest(sheet):
+    sealed = Sealed(name="000001-behaviour.csv", data="behaviour", entry=1, taken_at="", as_of="", algorithm="none",
+                    nonce="", rows=0, sums={}, sha256=hashlib.sha256(sheet).hexdigest(), size=len(sheet))  # fmt: skip
+    raw = manifest.write(Manifest(scenario="x", seed=1, digest="", files=(sealed,)), SECRET)
+    assert sealed.name in refusal({manifest.NAME: raw, sealed.name: sheet}).mistakes[0].found
 
 
 def test_a_manifest_in_another_notation_is_refused():

@@ -145,7 +145,7 @@ def test_without_the_library_nothing_is_sealed_or_opened_and_clear_copies_still_
 def test_a_wrong_or_malformed_key_opens_nothing(capsys):
     assert archive() == AS_EXPECTED
     key = Path("key").read_text()
-    Path("key").write_text(key.replace(key[-2], "0" if key[-2] != "0" else "1"))
+    Path("key").write_text(key[:-2] + ("1" if key[-2] == "0" else "0") + "\n")
     refused(restore, capsys, "another key")
     Path("key").write_text(key[:-3])
     refused(restore, capsys, "64 hexadecimal digits")

@@ -12,7 +12,7 @@ from .item import Part
 
 
 def expired(facts: Facts) -> list[Part]:
-    """Where the horizon lies beyond the time of every completed order in a copy: whether they went, and somebody looked."""
+    """Where the horizon lies beyond the time of all completed orders in copies: whether they went, and were seen to."""
     held = [copy for copy in copies(facts) if copy.data == "transactions"]
     rows = np.unique(np.concatenate([rows_at(facts, copy.as_of) for copy in held])) if held else np.zeros(0, np.int64)
     rows = rows[completed_ms(facts, rows) < NEVER >> RANK_BITS]
