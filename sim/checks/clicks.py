@@ -76,11 +76,11 @@ def spells_of(history: History, until_ms: int) -> list[tuple[int, int]]:
 
 
 def flow_of(facts: Facts, material: Material) -> Flow:
-    """The flow of clicks on one material, from the scenario's start to its end."""
+    """The flow of clicks on one material, from the scenario's start to the last day with customers."""
     scenario, hours = facts.scenario, facts.scenario.shop.demand.hours
     midnight_ms = scenario.start.from_time_of_day(0)
     return _flow(
-        material.clicks_a_day, material.half_life_ms, hours, midnight_ms, scenario.t0_ms, max(1, scenario.until_ms)
+        material.clicks_a_day, material.half_life_ms, hours, midnight_ms, scenario.t0_ms, max(1, scenario.last_day_ms)
     )
 
 

@@ -12,6 +12,7 @@ from ..ground.keys import NEVER, RANK_BITS, end_of_ms
 from ..ground.moments import DAY_MS
 from ..plan.targets import main_listing
 from ..policy.data_page_kept import DATA_PAGE_KEPT
+from ..policy.retention_months import RETENTION_MONTHS
 from ..trace.journal import Entry
 from ..trace.tables import I64, Flags, Rows
 from .facts import Facts
@@ -32,8 +33,12 @@ class Copy(NamedTuple):
 
 def copies(facts: Facts) -> list[Copy]:
     """All copies of which the source still showed anything, in order."""
-    made = (_copy(entry) for entry in facts.of_kind("backup_made"))
-    return [copy for copy in made if copy.as_of <= source_until(facts, copy.data)]
+    return [copy for copy in taken(facts) if copy.as_of <= source_until(facts, copy.data)]
+
+
+def taken(facts: Facts) -> list[Copy]:
+    """All copies, those of a page that had gone among them."""
+    return [_copy(entry) for entry in facts.of_kind("backup_made")]
 
 
 def _copy(entry: Entry) -> Copy:
@@ -66,15 +71,29 @@ def purged(facts: Facts, copy: Copy, rows: Rows) -> I64:
     """When each of these orders was purged from a copy: the retention in force has passed since its completion, which
     is the delivery or the refund. Nothing is purged while no retention is set.
     """
-    completed_ms = np.minimum(facts.trace.orders.signed, facts.fates.refund)[rows] >> RANK_BITS
+    done_ms = completed_ms(facts, rows)
     gone, settings = np.full(len(rows), NEVER), facts.of_kind("retention_set")
     ends = [*(entry.at for entry in settings), facts.horizon][1:]
     for entry, end in zip(settings, ends, strict=True):
-        due_ms = completed_ms + int(entry.value("months") or 0) * MONTH_MS
+        due_ms = done_ms + int(entry.value("months") or 0) * MONTH_MS
         due = np.where(due_ms <= facts.scenario.until_ms, due_ms, NEVER >> RANK_BITS) << RANK_BITS
         due = np.maximum(due, max(entry.at, copy.at))
         gone = np.minimum(gone, np.where(due < end, due, NEVER))
     return gone
+
+
+def still_due(facts: Facts, rows: Rows, at_ms: int) -> Flags:
+    """Whether the record of each of these orders must be there at a moment: as long as the months that are asked for,
+    counted from its completion, have not passed.
+    """
+    due: Flags = completed_ms(facts, rows) + RETENTION_MONTHS.value * MONTH_MS > at_ms
+    return due
+
+
+def completed_ms(facts: Facts, rows: Rows) -> I64:
+    """When the transaction of each of these orders was completed: by the delivery, or the refund."""
+    completed: I64 = np.minimum(facts.trace.orders.signed, facts.fates.refund)[rows] >> RANK_BITS
+    return completed
 
 
 def on_record(facts: Facts, rows: Rows, at: I64, *, despite_purge: bool = False) -> Flags:

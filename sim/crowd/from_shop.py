@@ -155,7 +155,7 @@ def visits_of(scenario: Scenario, until_ms: int) -> Iterator[Visits]:
 def crowd_of(scenario: Scenario, draws: Draws) -> Crowd:
     """Everybody who comes to this shop: the same people whatever the plan does."""
     shop, demand = scenario.shop, scenario.shop.demand
-    buy_until_ms = max(scenario.until_ms - SELLING_DRAIN.value, scenario.t0_ms)
+    buy_until_ms = max(scenario.last_day_ms - SELLING_DRAIN.value, scenario.t0_ms)
     midnight_ms = scenario.start.from_time_of_day(0)
     strangers_micro = shop.desk.strangers_a_day * 1_000_000
     strangers = Stream("strangers", strangers_micro, demand.hours, midnight_ms, 0, buy_until_ms)

@@ -23,7 +23,7 @@ def scrutiny_of(scenario: Scenario, draws: Draws, rows: int) -> Scrutiny:
     return Scrutiny(
         disputed=disputed,
         disputed_after_ms=after_ms,
-        audit_ms=some_day("audit"),
+        audit_ms=some_day("audit") if scenario.audit_ms is None else scenario.audit_ms,
         reconciliation_ms=some_day("reconciliation"),
         leaks_ms=tuple(sorted(draws.word(f"leak/{number}") * until_ms >> 32 for number in range(leaks))),
     )

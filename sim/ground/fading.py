@@ -20,6 +20,8 @@ ROOTS: Final = _roots()
 def left_after(since_ms: int, half_life_ms: int) -> int:
     """2 ** -(since / half-life), in units of 2**-32: the product of the roots that the binary fraction names."""
     whole, rest = divmod(since_ms, half_life_ms)
+    if whole > 32:
+        return 0  # less than one unit
     fraction, left = (rest << BITS) // half_life_ms, 1 << BITS
     for place, root in enumerate(ROOTS, 1):
         if fraction >> BITS - place & 1:

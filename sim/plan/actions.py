@@ -158,6 +158,12 @@ ACTIONS: Final[Mapping[str, Action]] = {
         item=Item.C06,
         settings={"class": CLASS},
     ),
+    "check_purge": Action(
+        title=Text(zh="核实到期清除", en="See whether what has expired is gone"),
+        system="archive",
+        item=Item.C06,
+        settings={"class": CLASS},
+    ),
     "probe_promotions": Action(
         title=Text(zh="核验优惠活动", en="Probe the promotions"),
         system="promotions",

@@ -59,6 +59,13 @@ class Item(StrEnum):
     C12 = "C12"
 
 
+class Archive(StrEnum):
+    """Whether the copies of the data are facts of the trace alone, or may also be written out as files."""
+
+    MODELLED = "modelled"
+    REAL = "real"
+
+
 class State(StrEnum):
     """The state of an item."""
 
@@ -213,3 +220,11 @@ class Scenario:
     disturbances: tuple[Disturbance, ...]
     expect: Expectation
     notes: Text | None
+    archive: Archive = Archive.MODELLED
+    audit_ms: int | None = None  # None: on any day of the first month
+    customers_until_ms: int | None = None  # None: to the end
+
+    @property
+    def last_day_ms(self) -> int:
+        """The end of the days with customers and somebody at the desk; after it there are only records."""
+        return self.until_ms if self.customers_until_ms is None else min(self.customers_until_ms, self.until_ms)

@@ -7,7 +7,7 @@ from typing import Literal
 from ..ground.errors import Mistake
 from ..ground.moments import DAY_MS, Start
 from ..ground.words import Text
-from .calendar import Calendar, read_calendar
+from .calendar import Calendar, read_calendar, read_moment
 from .files import Source, locate_beside, tree_of
 from .overlay import changed, lay_over, reasons_for
 from .plan_reader import read_plan
@@ -38,6 +38,7 @@ def read_tree(root: Node, source: Source, reading: Reading) -> Maybe[Scenario]:
     disturbances = _disturbances(child(root, "disturbances"), calendar, reading)
     _scope_is_sold(root, merged, reading)
     _demand_can_fade(root, merged, reading)
+    _not_before_t0(root, calendar, reading)
     start = calendar.start
     if not isinstance(shop, Bad) and not reading.mistakes:
         _crowd_fits(root, shop, calendar, reading)
@@ -148,8 +149,24 @@ def _demand_can_fade(root: Node, shop: Node | None, reading: Reading) -> None:
         )
 
 
+def _not_before_t0(root: Node, calendar: Calendar, reading: Reading) -> None:
+    """Who asks for records asks afterwards, and customers are followed at least until the sale ends."""
+    t0 = calendar.anchors.get("t0", BAD)
+    for key in ("audit_at", "customers_until"):
+        node = child(root, key)
+        if not isinstance(node, Scalar) or node.is_void or isinstance(t0, Bad):
+            continue
+        at = read_moment(node, calendar, Reading())  # what is wrong with it by itself is told elsewhere
+        if not isinstance(at, Bad) and at < calendar.since_start("t0"):
+            reading.refuse(
+                node,
+                Text(zh=f"{key} 不早于 T0", en=f"{key} does not lie before T0"),
+                Text(zh="写成 T0+40d 这样的时刻", en="write a moment such as T0+40d"),
+            )
+
+
 def _crowd_fits(root: Node, shop: Shop, calendar: Calendar, reading: Reading) -> Literal[Bad.BAD] | None:
-    days = -(-calendar.since_start("until") // DAY_MS)
+    days = -(-_last_day_ms(root, calendar) // DAY_MS)
     people = days * (shop.demand.orders_a_day + shop.desk.strangers_a_day)
     until = child(root, "until")
     if people <= MOST_ORDERS or until is None:
@@ -165,3 +182,9 @@ def _crowd_fits(root: Node, shop: Shop, calendar: Calendar, reading: Reading) ->
             en=f"there are about {people:,}; shorten the time or sell less a day",
         ),
     )
+
+
+def _last_day_ms(root: Node, calendar: Calendar) -> int:
+    node = child(root, "customers_until")
+    at = read_moment(node, calendar, Reading()) if isinstance(node, Scalar) else BAD
+    return calendar.since_start("until") if isinstance(at, Bad) else at

@@ -13,7 +13,7 @@ from .harm_kinds import HARM_KINDS
 from .quantities import span
 from .reading import Reading
 from .records import TEXT, Anything, Key, ListOf, MapOf, Record
-from .scenario import Compare, Count, Expectation, Item, LiveSession, Platform, State, Switches
+from .scenario import Archive, Compare, Count, Expectation, Item, LiveSession, Platform, State, Switches
 from .shapes import Choice, Flag, Json, Maybe, Member, Moment, Unread, Value
 from .shop import Role
 from .shop_tables import ROLE, ROOM, SKU
@@ -104,5 +104,8 @@ def scenario_record(calendar: Calendar | None) -> Record[dict[str, object]]:
             "disturbances": Key(Anything({}), needed=False),
             "expect": Key(EXPECT, needed=False, default=NO_EXPECTATION),
             "notes": Key(TEXT, needed=False),
+            "archive": Key(Member(Text(zh="存档方式", en="archive"), Archive), needed=False, default=Archive.MODELLED),
+            "audit_at": Key(moment, to="audit_ms", needed=False),
+            "customers_until": Key(moment, to="customers_until_ms", needed=False),
         },
     )

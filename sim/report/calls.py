@@ -70,6 +70,12 @@ def missing(name: str, command: str) -> Mistake:
     return mistake(f"{PROGRAM} {command}", rule, see_help(command))
 
 
+def no_option(name: str, command: str) -> Mistake:
+    """An option that the command cannot do without."""
+    rule = Text(zh=f"缺少选项 {name}", en=f"the option {name} is missing")
+    return mistake(f"{PROGRAM} {command}", rule, see_help(command))
+
+
 def left_over(words: Sequence[str], command: str) -> Mistake:
     """More arguments than the command takes."""
     return mistake(" ".join(words), Text(zh="参数多了", en="there are too many arguments"), see_help(command))

@@ -66,8 +66,10 @@ CLAIMS: Final[tuple[Row, ...]] = (
         "sim/plan/names.py",
         "sim/checks/checklist/c06_backup.py",
         "sim/checks/harms/exposed_data.py",
-        zh="任何一种加密都算做到（G23），密钥由谁保管没有模拟。",
-        en="Any encryption will do (G23); who keeps the keys is not modelled.",
+        "sim/vault/ciphers.py",
+        "sim/vault/keys.py",
+        zh="任何一种加密都算做到（G23）；真实归档的密钥单独成文件，由谁保管没有模拟。",
+        en="Any encryption will do (G23); a real archive's key is a file apart, and who keeps it is not modelled.",
     ),
     partly(
         "R51",

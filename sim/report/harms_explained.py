@@ -112,11 +112,11 @@ HARMS_EXPLAINED: Final[Mapping[str, Explained]] = {
     "lost_evidence": Explained(
         Text(
             zh="纠纷、审计或对账要调一张订单的记录，而数据中心里已经没有，备份里也没有，或者提前清掉了。"
-            "每张起纠纷的订单算一份；审计与对账各来一次，要全部已付订单，各算一份。谁来要、何时来要，由种子决定，与计划无关。",
+            "每张起纠纷的订单算一份；审计与对账各来一次，要留存期未满的全部已付订单，各算一份。谁来要、何时来要，由种子决定，与计划无关。",
             en="A dispute, an audit or a reconciliation asked for the record of an order; the data centre showed it no "
             "more, and no backup had it, or it had been purged early. Each disputed order is one record; one audit and "
-            "one reconciliation want every paid order, and count as one each. Who asks when hangs on the seed, never "
-            "on the plan.",
+            "one reconciliation want every paid order whose months of retention have not passed, and count as one "
+            "each. Who asks when hangs on the seed, never on the plan.",
         ),
         Text(zh="来调取的那一刻下结论。", en="Judged at the moment of asking."),
         ("data_page_kept", "audit_within"),

@@ -86,11 +86,13 @@ ITEMS_EXPLAINED: Final[Mapping[str, Explained]] = {
     "C06": Explained(
         Text(
             zh="停售前，交易、用户行为、营销效果三类数据各备份一份，加密并与来源比对。"
-            "全部处置、付款结清之后再归档一次交易数据，单数与金额对平，留存 36 个月，并试恢复一次。"
+            "全部处置、付款结清之后再归档一次交易数据，单数与金额对平，从交易完成起留存 36 个月，并试恢复一次；"
+            "期满之后个人信息要清除，并核实过。"
             "加密用 SM4 或 AES 都行：法律要求加密或去标识化，没有指定算法。",
             en="Before the sale ends, orders, behaviour and marketing data are each backed up, encrypted and compared "
             "with their source. Once all is decided and paid, the orders are archived again, with equal numbers and "
-            "sums, kept for 36 months, and restored once as a drill. SM4 or AES: the law asks for encryption or "
+            "sums, kept for 36 months from their completion, and restored once as a drill. When that time is up, "
+            "the personal data go, and somebody sees that they have gone. SM4 or AES: the law asks for encryption or "
             "de-identification and names no algorithm.",
         ),
         Text(
@@ -101,7 +103,7 @@ ITEMS_EXPLAINED: Final[Mapping[str, Explained]] = {
             "or T0 if that is later. Archive, retention and restore drill by T0+30d; the data centre keeps the "
             "product's page for 72 hours after the main listing is off, so screenshots and archive are taken by then.",
         ),
-        ("archive_final", "retention_months", "data_page_kept", "emergency_backup"),
+        ("archive_final", "retention_months", "deletion_margin", "data_page_kept", "emergency_backup"),
     ),
     "C07": Explained(
         Text(

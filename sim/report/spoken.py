@@ -17,7 +17,13 @@ from .usage import Flag, Page
 
 PLATFORMS: Final = ("article", "documented")
 _LANGS: Final = tuple(lang.value for lang in Lang)
-_NAMES: Final = {"--json": ("--json", "json_to"), "--trace": ("--trace", "trace_to"), "--help": ("--help", "-h")}
+_NAMES: Final = {
+    "--json": ("--json", "json_to"),
+    "--trace": ("--trace", "trace_to"),
+    "--archive": ("--archive", "archive_to"),
+    "--key": ("--key", "key_file"),
+    "--help": ("--help", "-h"),
+}
 
 
 class _Spoken(click.Command):

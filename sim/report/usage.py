@@ -87,6 +87,38 @@ PLATFORM: Final = Flag(
         en="Another platform: as the source article has it, or as the platform's own pages have it.",
     ),
 )
+ARCHIVE: Final = Flag(
+    "--archive",
+    "DIR",
+    Text(
+        zh="把存档的每一份备份加密写进这个空文件夹；场景里要写 archive: real。",
+        en="Write every copy of the archive, sealed, into this empty folder; the scenario says archive: real.",
+    ),
+)
+KEY: Final = Flag(
+    "--key",
+    "FILE",
+    Text(
+        zh="封存归档的密钥文件，不能放在归档里；不存在就新建一把，只有你能读。",
+        en="The archive's key file, outside the archive; where there is none, a new key is made, for your eyes only.",
+    ),
+)
+SEALED: Final = Flag(
+    "ARCHIVE",
+    "",
+    Text(
+        zh="rehearse --archive 写出的文件夹。",
+        en="The folder that rehearse --archive wrote.",
+    ),
+)
+INTO: Final = Flag(
+    "--into",
+    "DIR",
+    Text(
+        zh="把恢复出的 CSV 写进这个空文件夹。",
+        en="Write the restored CSV files into this empty folder.",
+    ),
+)
 NAME: Final = Flag(
     "NAME",
     "",
@@ -98,7 +130,8 @@ NAME: Final = Flag(
 
 REHEARSE: Final = Page(
     "rehearse",
-    "SCENARIO [--seed N] [--lang zh|en] [--json FILE|-] [--trace DIR] [--platform article|documented]",
+    "SCENARIO [--seed N] [--lang zh|en] [--json FILE|-] [--trace DIR] [--archive DIR --key FILE] "
+    "[--platform article|documented]",
     Text(
         zh="按场景里的计划演练一次下架，说明清单是否做到、数据是否及时、造成了什么损害、原因何在。"
         "退出码：0 与场景的预期一致，1 不一致，2 输入有误，3 程序自身出错，130 按 Ctrl-C 中止。",
@@ -107,7 +140,18 @@ REHEARSE: Final = Page(
         "bug, 130 stopped with Ctrl-C.",
     ),
     (SCENARIO,),
-    (SEED, LANG, JSON, TRACE, PLATFORM, HELP),
+    (SEED, LANG, JSON, TRACE, ARCHIVE, KEY, PLATFORM, HELP),
+)
+RESTORE: Final = Page(
+    "restore",
+    "ARCHIVE --key FILE --into DIR [--lang zh|en]",
+    Text(
+        zh="用密钥打开一个归档，逐份核对行数、合计与摘要，再写成 CSV。有一处不符就什么都不写，退出码 2。",
+        en="Open an archive with its key, compare rows, sums and digests of every copy, and write them as CSV again. "
+        "Where anything differs nothing is written, and the exit code is 2.",
+    ),
+    (SEALED,),
+    (KEY, INTO, LANG, HELP),
 )
 LIST: Final = Page(
     "list",
@@ -139,7 +183,7 @@ ROOT: Final = Page(
     (),
     (LANG, VERSION, HELP),
 )
-COMMANDS: Final = (REHEARSE, LIST, EXPLAIN)
+COMMANDS: Final = (REHEARSE, LIST, EXPLAIN, RESTORE)
 
 _USAGE: Final = Text(zh="用法：", en="Usage: ")
 _COMMANDS: Final = Text(zh="命令：", en="Commands:")

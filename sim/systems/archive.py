@@ -22,6 +22,7 @@ TRANSITIONS: Final = {
     (KEPT, "back_up"): (KEPT, "backup_made"),
     (KEPT, "verify_backup"): (KEPT, "backup_verified"),
     (KEPT, "restore_drill"): (KEPT, "restore_drilled"),
+    (KEPT, "check_purge"): (KEPT, "purge_checked"),
 }
 
 
@@ -54,7 +55,7 @@ class Archive:
         return entry
 
     def _look(self, classes: tuple[str, ...], message: Message) -> Reply:
-        """Compare, or restore, the latest copy of each class that there is; with none at all that is a failure."""
+        """Compare or restore the latest copy of each class, or see what is left of it; with none at all that fails."""
         site, entry = self.site, 0
         for data in classes:
             seen = [copy for at, copy in self.copies[data] if at <= site.seen_by(message)]

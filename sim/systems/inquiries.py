@@ -124,7 +124,7 @@ class Inquiries:
             return agents if at_ms < self.nights_until_ms else 0
 
         changes = [(site.now, agents if now_ms < today_ms + length_ms else at_night(now_ms))]
-        for day_ms in range(today_ms, site.scenario.until_ms + DAY_MS, DAY_MS):
+        for day_ms in range(today_ms, site.scenario.last_day_ms + DAY_MS, DAY_MS):
             evening_ms = day_ms + length_ms
             changes += [(instant(day_ms, order), agents), (instant(evening_ms, order), at_night(evening_ms))]
             if evening_ms < self.nights_until_ms < day_ms + DAY_MS:

@@ -113,6 +113,7 @@ LEGEND: Final[Mapping[str, Text]] = {
     "backup_made": Text(zh="备份{data_zh}（{algorithm_zh}）", en="backup of {data_en} ({algorithm_en})"),
     "backup_verified": Text(zh="{data_zh}的备份与来源比对", en="backup of {data_en} compared with its source"),
     "restore_drilled": Text(zh="试恢复{data_zh}的备份", en="backup of {data_en} restored as a drill"),
+    "purge_checked": Text(zh="核实{data_zh}的到期清除", en="looked whether expired {data_en} are gone"),
     "backup_missing": Text(zh="没有备份可查", en="there is no backup to look at"),
     "retention_set": Text(zh="留存期限设为 {months} 个月", en="the archive is kept for {months} months"),
 }

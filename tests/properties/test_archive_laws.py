@@ -9,12 +9,14 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sim.checks.copies import MONTH_MS, copies, on_record, rows_at, sums_at
+from sim.checks.checklist.expiry import expired
+from sim.checks.copies import MONTH_MS, copies, on_record, rows_at, still_due, sums_at
 from sim.checks.facts import Facts
 from sim.checks.harms import exposed_data, lost_evidence
 from sim.ground.keys import NEVER, RANK_BITS, instant
 from sim.ground.moments import DAY_MS, HOUR_MS
 from sim.plan.reader import read_scenario
+from sim.plan.scenario import State
 from sim.rehearsal import rehearse_once
 from sim.trace.journal import Entry
 from sim.trace.trace import Scrutiny, Trace
@@ -163,3 +165,53 @@ def test_leaks_come_as_often_as_the_shop_says():
     leaks = [rehearse_once(often, seed).trace.scrutiny.leaks_ms for seed in range(100)]
     assert 55 <= sum(map(len, leaks)) <= 105
     assert all(0 <= at_ms <= often.until_ms for several in leaks for at_ms in several)
+
+
+@given(st.sampled_from(SEEDS), st.lists(MOMENTS, min_size=1, max_size=3), MOMENTS, st.sampled_from((36, 36, 37, 60)))
+@settings(max_examples=100)
+def test_pt16_a_record_is_there_for_36_months_from_completion_and_gone_when_its_time_is_up(seed, taken, set_ms, months):
+    """Retrievable to the last moment of month 36; with a retention of just that, gone in the next, person and all."""
+    trace = base(seed)
+    copied = [(at_ms, "backup_made", "transactions", {"algorithm": "sm4_gcm", "as_of_ms": at_ms}) for at_ms in taken]
+    off = (0, "listing_delisted", "honey", {"status": 11})  # the platform's own page is no help
+    kept = in_order(off, (set_ms, "retention_set", "", {"months": months}), *copied)
+    in_time = [copy for copy in copied if copy[0] <= KEPT_MS]
+    ten_years = replace(trace.scenario, until_ms=3_660 * DAY_MS)
+    facts = Facts(replace(trace, journal=kept, scenario=ten_years))
+    rows = rows_at(facts, instant(max((at_ms for at_ms, *_ in in_time), default=0), 0))
+    done_ms = np.minimum(trace.orders.signed, trace.orders.fates.refund)[rows] >> RANK_BITS
+    rows, done_ms = rows[done_ms < NEVER >> RANK_BITS], done_ms[done_ms < NEVER >> RANK_BITS]
+    over_ms = done_ms + 36 * MONTH_MS
+    assert on_record(facts, rows, over_ms - 1 << RANK_BITS).all()
+    assert still_due(facts, rows, UNTIL_MS).all()
+    gone_ms = done_ms + months * MONTH_MS
+    assert on_record(facts, rows, gone_ms - 1 << RANK_BITS).all()
+    assert not on_record(facts, rows, gone_ms + 1 << RANK_BITS).any()
+    for over, row in zip(over_ms.tolist(), rows.tolist(), strict=True):
+        assert still_due(facts, np.array([row]), over - 1)
+        assert not still_due(facts, np.array([row]), over)
+
+
+@given(st.sampled_from(SEEDS), MOMENTS, st.sampled_from((0, 1, 35, 36, 37, 38, 60)), st.booleans())
+@settings(max_examples=100)
+def test_pt16_the_item_asks_that_nothing_outlives_its_basis(seed, at_ms, months, looked):
+    """What is kept for longer than 36 months and a margin is too old; and somebody has to see that it has gone."""
+    trace = base(seed)
+    held = rows_at(Facts(trace), instant(at_ms, 50))
+    done_ms = np.minimum(trace.orders.signed, trace.orders.fates.refund)[held] >> RANK_BITS
+    latest_ms = int(done_ms[done_ms < NEVER >> RANK_BITS].max(initial=0))
+    margin_ends_ms = latest_ms + 36 * MONTH_MS + 30 * DAY_MS
+    journal = in_order(
+        (at_ms, "backup_made", "transactions", {"algorithm": "sm4_gcm", "as_of_ms": at_ms}),
+        (at_ms, "retention_set", "", {"months": months}),
+        *([(margin_ends_ms, "purge_checked", "transactions", {"copy": 1})] if looked else []),
+    )
+    facts = Facts(replace(trace, journal=journal, scenario=replace(trace.scenario, until_ms=4_000 * DAY_MS)))
+    parts = expired(facts)
+    assert len(parts) == (latest_ms > 0)
+    for part in parts:
+        too_late = latest_ms + months * MONTH_MS > latest_ms + 36 * MONTH_MS + 30 * DAY_MS
+        assert (part.state is State.BROKEN) == too_late
+        assert (part.state is State.HELD) == (not too_late and looked)
+    short = replace(trace.scenario, until_ms=margin_ends_ms - 1)
+    assert expired(Facts(replace(facts.trace, scenario=short))) == []

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -16,7 +17,7 @@ from sim.checks.findings import Findings
 from sim.cli import AS_EXPECTED, NOT_AS_EXPECTED, OUR_BUG, STOPPED, YOUR_INPUT, main, run
 from sim.ground.errors import ModelError
 from sim.ground.words import Lang
-from sim.plan.scenario import Platform, Scenario, Switches
+from sim.plan.scenario import Archive, Platform, Scenario, Switches
 from sim.report.text import tell
 
 from .test_report_samples import disappointing, failing, passing
@@ -53,7 +54,7 @@ def on_stage(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Stage]:
     def put(findings: Findings, error: BaseException | None = None) -> Stage:
         stage = Stage(findings, error)
         monkeypatch.setattr("sim.rehearsal.rehearse", stage.rehearse)
-        monkeypatch.setattr("sim.plan.reader.read_scenario", lambda name: f"read {name}")
+        monkeypatch.setattr("sim.plan.reader.read_scenario", lambda _: SimpleNamespace(archive=Archive.MODELLED))
         monkeypatch.setattr("sim.trace.export.write_trace", write)
         return stage
 

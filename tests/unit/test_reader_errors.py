@@ -97,6 +97,14 @@ SCENARIO = {
     "moment with spaces": Case("at: T0-10min", "at: ‸T0 - 10min", "T0 - 10min", "write T0-10min"),
     "moment with all of them": Case("at: T0-10min", "at: ‸t0 - 10 minutes", "t0 - 10 minutes", "write T0-10min"),
     "moment with a long unit": Case("at: T0-10min", "at: ‸T0-10minutes", "T0-10minutes", "write T0-10min"),
+    "audit before t0": Case("reaction: 20min", "audit_at: ‸T0-1d", "T0-1d", "audit_at does not lie before T0"),
+    "audit after the end": Case("reaction: 20min", "audit_at: ‸T0+41d", "T0+41d", "after the end"),
+    "customers until before t0": Case(
+        "reaction: 20min", "customers_until: ‸T0-1h", "T0-1h", "customers_until does not lie before T0"
+    ),
+    "customers until some day": Case("reaction: 20min", "customers_until: ‸soon", "soon", "a moment is T0"),
+    "archive of another kind": Case("reaction: 20min", "archive: ‸reel", "reel", "did you mean real?"),
+    "archive as a flag": Case("reaction: 20min", "archive: ‸true", "true", "use one of: modelled, real"),
     "step before the start": Case("at: T0-10min", "at: ‸T0-11d", "T0-11d", "before the start"),
     "step after the end": Case("at: T0-10min", "at: ‸T0+41d", "T0+41d", "after the end"),
     "disturbance after the end": Case("at: T0-1h, keep", "at: ‸T0+41d, keep", "T0+41d", "after the end"),

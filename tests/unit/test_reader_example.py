@@ -7,7 +7,7 @@ import pytest
 from sim.ground.moments import DAY_MS, HOUR_MS, MINUTE_MS
 from sim.ground.words import Text
 from sim.plan.reader import read_scenario
-from sim.plan.scenario import Compare, Count, Item, Occasion, Platform, Scenario, State, Then
+from sim.plan.scenario import Archive, Compare, Count, Item, Occasion, Platform, Scenario, State, Then
 from sim.plan.shop import Role
 
 PRESET = Path(__file__).resolve().parents[2] / "scenarios" / "shops" / "litchi_cooperative.yaml"
@@ -86,6 +86,15 @@ def test_moments_count_from_the_start(scenario: Scenario):
     assert scenario.harvest_ms == 10 * DAY_MS + 9 * HOUR_MS
     assert scenario.demand_fades_ms == scenario.t0_ms
     assert scenario.reaction_ms == 20 * MINUTE_MS
+
+
+def test_an_archive_is_modelled_and_nobody_is_followed_longer_than_asked_for(scenario: Scenario, tmp_path: Path):
+    assert scenario.archive is Archive.MODELLED
+    assert (scenario.audit_ms, scenario.last_day_ms) == (None, scenario.until_ms)
+    more = "archive: real\naudit_at: T0+39d\ncustomers_until: T0+30d\nreaction: 20min"
+    real = read_scenario(write_example(tmp_path, EXAMPLE.replace("reaction: 20min", more)))
+    assert real.archive is Archive.REAL
+    assert (real.audit_ms, real.last_day_ms) == (49 * DAY_MS, 40 * DAY_MS)
 
 
 def test_words_and_modes_are_kept(scenario: Scenario):

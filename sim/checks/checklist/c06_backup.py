@@ -16,6 +16,7 @@ from ..deadlines import Deadlines
 from ..facts import Facts
 from ..findings import ItemFinding
 from ..harms.lost_evidence import disputes
+from .expiry import expired
 from .item import Part, at_of, of_parts
 from .shutting import entries_of
 
@@ -26,8 +27,8 @@ BROKEN_BY: Final = "without_c06"
 
 def judge(facts: Facts, deadlines: Deadlines) -> ItemFinding:
     """a: each class copied, encrypted and compared; clicks while the product page is still there. b: the orders copied
-    again after the last decision and the last payment, compared and restored, and kept long enough. Attempts: how
-    often somebody asks for records.
+    again after the last decision and the last payment, compared and restored, kept long enough, and gone when nothing
+    asks to keep them any more. Attempts: how often somebody asks for records.
     """
     kept = copies(facts)
     wanted, impossible = _possible(facts)
@@ -35,7 +36,8 @@ def judge(facts: Facts, deadlines: Deadlines) -> ItemFinding:
     parts = [_copied(facts, deadlines, [copy for copy in kept if copy.data == data], data, missing) for data in wanted]
     if deadlines.archive_ms <= facts.scenario.until_ms:
         parts += _archived(facts, deadlines, [copy for copy in kept if copy.data == "transactions"])
-    kinds = ("backup_made", "backup_verified", "backup_missing", "retention_set", "restore_drilled")
+    parts += expired(facts)
+    kinds = ("backup_made", "backup_verified", "backup_missing", "retention_set", "restore_drilled", "purge_checked")
     _, asked_ms = disputes(facts)
     attempts = 2 + int(np.count_nonzero(asked_ms <= facts.scenario.until_ms))
     return of_parts(facts, ITEM, parts, entries_of(facts, kinds), attempts=attempts, impossible=impossible)
