@@ -30,7 +30,7 @@ WAYS_BACK: Final[Mapping[str, Action]] = {
         changes="review",
     ),
     "auto_stop": Action(
-        title=Text(zh="设库存阈值自动停售", en="Arm the stop-sale at a stock threshold"),
+        title=Text(zh="设库存阈值自动停售", en="Stop the sale at a stock threshold"),
         system="storefront",
         item=None,
         targets=Targets.LISTINGS,
