@@ -23,7 +23,7 @@ WAYS_BACK: Final[Mapping[str, Action]] = {
         changes="shelf",
     ),
     "withdraw_review": Action(
-        title=Text(zh="撤回审核", en="Withdraw from review"),
+        title=Text(zh="撤回审核", en="Withdraw the review"),
         system="storefront",
         item=None,
         targets=Targets.LISTINGS,

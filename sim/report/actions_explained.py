@@ -19,8 +19,8 @@ ACTIONS_EXPLAINED: Final[Mapping[str, Text]] = {
         en="Puts a listing that the shop took off back on the shelf. With `relist: impossible` in the scenario it is "
         "refused, with `costly` (the default) it passes a review and takes a place of its quota, with `free` it is "
         "back at once. It opens the entrances that ask the listing, and distributors' windows follow; unlinked replays "
-        "and stopped flash sales do not come back. What the platform took down stays down, but for a lapsed brand that was "
-        "renewed. T0 does not move: the scope sold after it is a ghost order.",
+        "and stopped flash sales do not come back. What the platform took down stays down, but for a lapsed brand that "
+        "was renewed. T0 does not move: the scope sold after it is a ghost order.",
     ),
     "withdraw_review": Text(
         zh="审核中的链接不能下架，要先撤回；撤回也占一次提审额度。",

@@ -181,10 +181,8 @@ def test_nobody_comes_to_a_return_that_nobody_announced():
 
 
 def test_no_return_without_a_review():
-    assert (
-        rehearse_once(replace(read_scenario("limited_return"), relist=Relist.IMPOSSIBLE)).findings.counts["returned"]
-        == 0
-    )
+    scenario = replace(read_scenario("limited_return"), relist=Relist.IMPOSSIBLE)
+    assert rehearse_once(scenario).findings.counts["returned"] == 0
 
 
 # Soft delisting.

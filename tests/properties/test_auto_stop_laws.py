@@ -1,5 +1,5 @@
-"""PT17: a stop at a stock threshold. Units sold beyond the supply never exceed the most that is sold within its lag, less
-the threshold; so with a threshold of the lag times the peak rate there are none. With the rule it is never worse
+"""PT17: a stop at a stock threshold. Units sold beyond the supply never exceed the most that is sold within its lag,
+less the threshold; so with a threshold of the lag times the peak rate there are none. With the rule it is never worse
 than without. Whatever the supply, the demand, the threshold, and how often the rule looks.
 """
 
@@ -35,7 +35,7 @@ def base() -> Scenario:
 
 @st.composite
 def shops(draw: st.DrawFn) -> tuple[Scenario, int, int, int]:
-    """A shop that shows more than it has, sometimes in a rush; and a seed, a threshold, and how often the rule looks."""
+    """A shop that shows more than it has; and a seed, a threshold, and how often the rule looks."""
     shop = base().shop
     units, a_day = draw(st.integers(0, 400)), draw(st.sampled_from((30, 120, 600)))
     scenario = replace(
@@ -64,7 +64,7 @@ def sold(rehearsal: Rehearsal) -> int:
 
 
 def most_within(crowd: Crowd, lag_ms: int) -> int:
-    """The most units that anybody could take within a span of so long, both ends included: the peak rate times the lag."""
+    """The most units that could be taken within a span of so long, both ends included: the peak rate times the lag."""
     visit_ms, units = crowd.buyers.visit >> RANK_BITS, np.append(0, np.cumsum(crowd.buyers.qty, dtype=np.int64))
     ends = np.searchsorted(visit_ms, visit_ms + lag_ms, "right")
     return int((units[ends] - units[: len(visit_ms)]).max(initial=0))

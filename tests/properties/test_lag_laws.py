@@ -64,8 +64,8 @@ def base() -> Scenario:
 
 @st.composite
 def scenarios(draw: st.DrawFn, kind: str) -> Scenario:
-    """A shop with any delays, up to four more links and rooms, distributors in tiers, a plan of five people's steps, and at least one fault
-    of this kind.
+    """A shop with any delays, up to four more links and rooms, distributors in tiers, a plan of five
+    people's steps, and at least one fault of this kind.
     """
     shop = base().shop
     more = draw(st.integers(0, 4))

@@ -1,5 +1,5 @@
-"""PT14: a listing comes back only through its review, and what cannot be undone stays done: an unlinked room, a cut chain
-of distributors, what the platform took down. Whatever people do, in whatever order, in either platform mode.
+"""PT14: a listing comes back only through its review, and what cannot be undone stays done: an unlinked room, a cut
+chain of distributors, what the platform took down. Whatever people do, in whatever order, in either platform mode.
 """
 
 from dataclasses import replace
