@@ -10,7 +10,7 @@ from sim.ground.keys import NEVER, RANK_BITS
 from sim.ground.moments import DAY_MS, HOUR_MS, MINUTE_MS
 from sim.ground.words import Lang
 from sim.plan.reader import read_scenario
-from sim.plan.scenario import Disturbance, Item, Plan, Relist, Scenario, State
+from sim.plan.scenario import Disturbance, Item, Plan, Platform, Relist, Scenario, State
 from sim.policy import relist_quota
 from sim.policy.relist_review import RELIST_REVIEW
 from sim.rehearsal import Rehearsal, rehearse_once
@@ -18,7 +18,7 @@ from sim.report.text import tell
 from sim.systems.shelf import quota
 from sim.trace.tables import Outcome
 
-from .variants import step, with_steps
+from .variants import on_platform, step, with_steps
 
 
 @cache
@@ -134,6 +134,22 @@ def test_stopped_campaigns_and_emptied_stock_do_not_come_back_with_the_listing()
     given_back = np.count_nonzero(outcome == Outcome.EXPIRED) + np.count_nonzero(outcome == Outcome.PAYMENT_CLOSED)
     assert np.count_nonzero(outcome == Outcome.SOLD_OUT) > 0
     assert empty.harms.get("ghost_order", 0) <= given_back < full.harms["ghost_order"]
+
+
+@pytest.mark.parametrize("platform", Platform)
+def test_an_unlinked_replay_does_not_come_back_with_the_listing(platform):
+    """The toy unlinks its one replay and delists in time; in the documented world the card asks the listing as well."""
+    scenario = on_platform(toy(), platform)
+    rehearsal = rehearse_once(with_steps(scenario, step("relist", toy().t0_ms + HOUR_MS, targets=("honey",))))
+    histories = rehearsal.trace.histories
+    assert histories["surface window"].values == (1, 0, 1)
+    assert histories["surface replay"].values == (1, 0)
+
+
+def test_a_card_that_is_still_mounted_comes_back_where_it_asks_the_listing():
+    open_door = on_platform(read_scenario("toy_open_door"), Platform.DOCUMENTED)
+    rehearsal = rehearse_once(with_steps(open_door, step("relist", toy().t0_ms + HOUR_MS, targets=("honey",))))
+    assert rehearsal.trace.histories["surface replay"].values == (1, 0, 1)
 
 
 def test_scripts_that_say_sold_out_are_set_aside_while_the_main_listing_is_back():
