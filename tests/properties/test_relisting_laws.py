@@ -39,13 +39,18 @@ def base() -> Scenario:
 
 @st.composite
 def scenarios(draw: st.DrawFn) -> Scenario:
-    """Up to eight steps within a working day, with pauses about as long as a review; perhaps the platform steps in."""
+    """Up to nine steps with pauses about as long as a review, then off and back once more; perhaps the platform steps
+    in.
+    """
     at_ms, steps = base().t0_ms - 2 * HOUR_MS, []
     for number in range(draw(st.integers(3, 9))):
         at_ms += draw(st.integers(0, 150)) * MINUTE_MS
         do = draw(st.sampled_from(DO))
         targets = ("room-1",) if do == "unlink_replays" else (draw(st.sampled_from(MOSTLY)),)
         steps.append(step(do, at_ms, None, id=f"{do}-{number}", targets=targets, settings={}))
+    for do in ("delist_products", "relist"):
+        at_ms += 20 * MINUTE_MS
+        steps.append(step(do, at_ms, None, id=f"{do}-last", targets=("litchi",), settings={}))
     platform = draw(st.sampled_from(tuple(Platform)))
     reasons = draw(st.lists(st.sampled_from(sorted(set(PASSIVE_STATUS) - {"brand_lapsed"})), max_size=1))
     down_ms = base().t0_ms + draw(st.integers(-120, 600)) * MINUTE_MS
