@@ -10,7 +10,7 @@ from ..policy.after_sale_period import AFTER_SALE_PERIOD
 from ..policy.interception_fee import INTERCEPTION_FEE
 from ..policy.late_ship_compensation import LATE_SHIP_MAX, LATE_SHIP_MIN, LATE_SHIP_SHARE
 from ..trace.tables import Inquiry, Outcome, Rows
-from .facts import Facts
+from .facts import Facts, flags_of
 from .harms.harm import NOBODY, Harm
 
 
@@ -65,7 +65,17 @@ def counts(facts: Facts) -> dict[str, int]:
         "complaints": np.count_nonzero(fates.complain != NEVER),
         "refused": closed + sold_out + sold_out_late,
     }
-    return {name: int(number) for name, number in numbers.items()}
+    reserved, returns = facts.reserved, facts.scenario.returns
+    optional = {} if reserved is None else {"reserved": len(reserved)}
+    optional |= {} if returns is None else {"returned": _through(facts, returns.listing)}
+    return {name: int(number) for name, number in numbers.items()} | optional
+
+
+def _through(facts: Facts, listing: str) -> int:
+    """How many orders a listing took."""
+    doors = [number for number, surface in enumerate(facts.scenario.shop.surfaces) if surface.listing == listing]
+    refused = Outcome.among(facts.fates.outcome, Outcome.CLOSED, Outcome.SOLD_OUT)
+    return int(np.count_nonzero(facts.came & ~refused & flags_of(facts.trace.orders.surface, doors)))
 
 
 PRIORITY = (

@@ -64,8 +64,13 @@ def first_click_ms(facts: Facts, material: Material, from_ms: int) -> int | None
 
 
 def _live(facts: Facts, material: Material, from_ms: int) -> list[tuple[int, int]]:
-    """The spells in which the material was live, from this moment to the horizon."""
+    """The spells in which the material led to nothing, from this moment to the horizon: it was live, and its listing
+    could not even be reserved.
+    """
     spells = spells_of(facts.history(f"material {material.id}"), facts.scenario.until_ms)
+    soft = facts.trace.histories.get(f"soft {material.listing}")
+    if soft is not None:
+        spells = less(spells, spells_of(soft, facts.scenario.until_ms))
     return [(max(begin, from_ms), end) for begin, end in spells if end > from_ms]
 
 
@@ -73,6 +78,14 @@ def spells_of(history: History, until_ms: int) -> list[tuple[int, int]]:
     """The spells in which a state is not 0, each as [begin, end) in ms."""
     edges_ms = [max(0, key >> RANK_BITS) for key in (*history.keys, until_ms << RANK_BITS)]
     return [spell for spell, value in zip(pairwise(edges_ms), history.values, strict=True) if value]
+
+
+def less(spells: list[tuple[int, int]], others: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """What is left of some spells without others."""
+    for begin, end in others:
+        cut = [part for one in spells for part in ((one[0], min(one[1], begin)), (max(one[0], end), one[1]))]
+        spells = [one for one in cut if one[0] < one[1]]
+    return spells
 
 
 def flow_of(facts: Facts, material: Material) -> Flow:

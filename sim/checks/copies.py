@@ -18,6 +18,7 @@ from ..trace.tables import I64, Flags, Rows
 from .facts import Facts
 
 IN_CLEAR: Final = "none"
+OFF: Final = ("listing_delisted", "sale_stopped", "listing_taken_down")
 MONTH_MS: Final = 365 * DAY_MS // 12  # 36 of them are three years
 
 
@@ -48,9 +49,13 @@ def _copy(entry: Entry) -> Copy:
 
 
 def source_until(facts: Facts, data: str) -> int:
-    """The last instant at which the source of a class still shows anything; NEVER: it stays."""
+    """The last instant at which the source of a class still shows anything; NEVER: it stays. A listing that came back
+    has its page again.
+    """
     main = main_listing(facts.scenario).id
-    off = facts.first("listing_delisted", main) or facts.first("listing_taken_down", main)
+    offs = [e for kind in OFF for e in facts.of_kind(kind) if e.subject == main]
+    backs = [entry.at for entry in facts.of_kind("listing_relisted") if entry.subject == main]
+    off = min((entry for entry in offs if entry.at > max(backs, default=0)), key=lambda entry: entry.at, default=None)
     if off is None or data == "marketing":
         return NEVER
     return off.at + (DATA_PAGE_KEPT.value << RANK_BITS)

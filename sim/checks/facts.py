@@ -104,6 +104,17 @@ class Facts:
         return int(np.searchsorted(self.trace.orders.visit, self.limit, "right"))
 
     @cached_property
+    def reserved(self) -> Rows | None:
+        """The tries that met a listing delisted softly; None if none ever was."""
+        orders, found, ever = self.trace.orders, np.zeros(len(self.trace.orders), np.bool_), False
+        for number, surface in enumerate(self.scenario.shop.surfaces):
+            soft = self.trace.histories.get(f"reserve {surface.id}")
+            if soft is not None:
+                here = np.flatnonzero((orders.surface == number) & (self.fates.outcome == Outcome.CLOSED))
+                found[here], ever = soft.values_at(orders.visit[here]) != 0, True
+        return np.flatnonzero(found) if ever else None
+
+    @cached_property
     def ghost(self) -> Flags:
         """Whether each try became an order after the sale had to be shut."""
         flags = self.accepted.copy()

@@ -6,7 +6,7 @@ from ..ground.draws import Draws
 from ..ground.grids import Grid
 from ..ground.moments import DAY_MS, Start
 from ..plan.notices import FULL_EFFECT, complain_ppm
-from ..plan.scenario import Scenario
+from ..plan.scenario import Return, Scenario
 from ..plan.shop import DayTimes, PromiseAfter, Ships, SurfaceKind
 from ..policy.after_sale_period import AFTER_SALE_PERIOD
 from ..policy.item_pitch import ITEM_PITCH
@@ -134,6 +134,8 @@ def visits_of(scenario: Scenario, until_ms: int) -> Iterator[Visits]:
         most_micro = demand.orders_a_day * demand.rush_ppm
         rush = Stream("rush", most_micro, demand.hours, midnight_ms, 0, min(scenario.t0_ms, until_ms))
         yield Visits(rush, weights, visits_an_order=1, dormant=True)
+    if scenario.returns is not None and scenario.returns.from_ms < until_ms:
+        yield _returning(scenario, scenario.returns, until_ms)
     for session in scenario.live_sessions:
         up_ms = session.at_ms + session.lasts_ms + REPLAY_AVAILABLE.value
         cards = [surface for surface in shop.surfaces if surface.room == session.room]
@@ -150,6 +152,16 @@ def visits_of(scenario: Scenario, until_ms: int) -> Iterator[Visits]:
                 demand.replay_half_life_ms,
             )
             yield Visits(replay, replays, demand.visits_an_order)
+
+
+def _returning(scenario: Scenario, declared: Return, until_ms: int) -> Visits:
+    """Who wants what returns for a while: spread evenly over the window, and awake only as far as a notice reached."""
+    names = [surface.id for surface in scenario.shop.surfaces]
+    doors = tuple((names.index(one.id), 1) for one in scenario.shop.surfaces if one.listing == declared.listing)
+    a_day_micro = declared.orders * 1_000_000 * DAY_MS // (declared.until_ms - declared.from_ms)
+    midnight_ms, end_ms = scenario.start.from_time_of_day(0), min(declared.until_ms, until_ms)
+    stream = Stream("return", a_day_micro, (1,) * 24, midnight_ms, declared.from_ms, end_ms)
+    return Visits(stream, doors, visits_an_order=1, dormant=True)
 
 
 def crowd_of(scenario: Scenario, draws: Draws) -> Crowd:

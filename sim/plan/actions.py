@@ -6,55 +6,15 @@ that would have. Systems handle the actions by name; a house test sees to it tha
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from enum import Enum, auto
 from typing import Final
 
 from ..ground.words import Text
+from .action import Action, Kind, Setting, Targets
+from .actions_back import WAYS_BACK
 from .names import ALGORITHMS, DATA
 from .scenario import Item
 
-
-class Targets(Enum):
-    """What an action is done to."""
-
-    NONE = auto()
-    LISTINGS = auto()
-    ROOMS = auto()
-    PROMISES = auto()
-    MATERIALS = auto()
-
-
-class Kind(Enum):
-    """What a setting of an action or a disturbance is."""
-
-    COUNT = auto()  # a whole number, at least 0
-    SHARE = auto()  # "40%", kept as parts per million
-    DURATION = auto()  # "30min", kept as ms
-    CHOICE = auto()  # one of `choices`
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
-    """A named value in a step's or a disturbance's `with`."""
-
-    kind: Kind
-    choices: tuple[str, ...] = ()
-    least: int = 0
-    most: int = 1_000_000  # of a count
-    default: int | str | None = None  # None: must be given
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Action:
-    """Something that one role does to one system."""
-
-    title: Text
-    system: str
-    item: Item | None
-    targets: Targets = Targets.NONE
-    changes: str | None = None
-    settings: Mapping[str, Setting] = field(default_factory=dict)
+__all__ = ["ACTIONS", "Action", "Kind", "Setting", "Targets"]
 
 
 WHICH: Final = Setting(kind=Kind.CHOICE, choices=("all", "before_t0", "after_t0", "without_unit"), default="all")
@@ -272,4 +232,5 @@ ACTIONS: Final[Mapping[str, Action]] = {
         settings={"which": WHICH, "decision": DECISION},
     ),
     "tick": Action(title=Text(zh="在清单上打勾", en="Tick the item on the list"), system="staff", item=None),
+    **WAYS_BACK,
 }

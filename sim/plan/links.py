@@ -118,6 +118,7 @@ def _of_surface(scenario: Scenario, surface: Surface) -> Iterator[Link]:
         if not switches.replay_sells_delisted:
             yield Link(listing, view, LinkKind.PUSH, 0)
     elif surface.kind is SurfaceKind.DISTRIBUTOR_WINDOW and switches.distributor_copy:
-        yield Link(listing, view, LinkKind.POLL, DISTRIBUTOR_COPY_POLL.value)
+        source = listing if surface.source is None else f"surface {surface.source}"
+        yield Link(source, view, LinkKind.POLL, DISTRIBUTOR_COPY_POLL.value)
     else:
         yield Link(listing, view, LinkKind.PUSH, 0)

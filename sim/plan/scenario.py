@@ -42,6 +42,14 @@ class Switches:
         )
 
 
+class Relist(StrEnum):
+    """What it takes to put a listing that the shop took off back on the shelf."""
+
+    IMPOSSIBLE = "impossible"
+    COSTLY = "costly"  # a review, which takes a while and a place of the quota
+    FREE = "free"
+
+
 class Item(StrEnum):
     """The twelve mandatory items."""
 
@@ -154,6 +162,16 @@ class LiveSession:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Return:
+    """A limited return: who hears of it wants a listing beyond the scope, in a declared window after T0."""
+
+    listing: str
+    from_ms: int
+    until_ms: int
+    orders: int  # would-be orders in the window, if everybody heard of it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Disturbance:
     """Something that goes wrong: one of the kinds of the disturbance menu."""
 
@@ -223,6 +241,8 @@ class Scenario:
     archive: Archive = Archive.MODELLED
     audit_ms: int | None = None  # None: on any day of the first month
     customers_until_ms: int | None = None  # None: to the end
+    relist: Relist = Relist.COSTLY
+    returns: Return | None = None
 
     @property
     def last_day_ms(self) -> int:

@@ -13,7 +13,7 @@ from .overlay import changed, lay_over, reasons_for
 from .plan_reader import read_plan
 from .reading import Reading
 from .records import ListOf, as_table, build
-from .scenario import Disturbance, Platform, Scenario, Switches
+from .scenario import Disturbance, Platform, Return, Scenario, Switches
 from .scenario_tables import ELSEWHERE, scenario_record
 from .shapes import Json, Maybe, Shape
 from .shop import Shop
@@ -39,6 +39,9 @@ def read_tree(root: Node, source: Source, reading: Reading) -> Maybe[Scenario]:
     _scope_is_sold(root, merged, reading)
     _demand_can_fade(root, merged, reading)
     _not_before_t0(root, calendar, reading)
+    _return_is_apart(root, merged, reading)
+    if not isinstance(values, Bad):
+        _return_comes_later(root, values["returns"], calendar, reading)
     start = calendar.start
     if not isinstance(shop, Bad) and not reading.mistakes:
         _crowd_fits(root, shop, calendar, reading)
@@ -163,6 +166,39 @@ def _not_before_t0(root: Node, calendar: Calendar, reading: Reading) -> None:
                 Text(zh=f"{key} 不早于 T0", en=f"{key} does not lie before T0"),
                 Text(zh="写成 T0+40d 这样的时刻", en="write a moment such as T0+40d"),
             )
+
+
+def _return_is_apart(root: Node, shop: Node | None, reading: Reading) -> None:
+    """What returns is not of the scope, which is never sold again, and waits off the shelf."""
+    node, scope = child(root, "returns", "listing"), child(root, "scope")
+    if not isinstance(node, Scalar) or child(shop, "listings", node.text) is None:
+        return
+    skus = {sku.text for sku in scope.items if isinstance(sku, Scalar)} if isinstance(scope, Row) else set[str]()
+    if text_of(child(shop, "listings", node.text), "sku") in skus:
+        reading.refuse(
+            node,
+            Text(zh="下架范围内的 SKU 在 T0 之后不再卖", en="a SKU of the scope is not sold again after T0"),
+            Text(zh="返场的货另立 SKU 与链接", en="give what returns a SKU and a listing of its own"),
+        )
+    elif text_of(child(shop, "listings", node.text), "on_shelf") != "false":
+        reading.refuse(
+            node,
+            Text(zh="返场的链接一开始不在架上", en="a listing that returns is off the shelf at the start"),
+            Text(zh="在店铺里给它写 on_shelf: false", en="write on_shelf: false for it in the shop"),
+        )
+
+
+def _return_comes_later(root: Node, returns: object, calendar: Calendar, reading: Reading) -> None:
+    node = child(root, "returns")
+    t0 = calendar.anchors.get("t0", BAD)
+    if not isinstance(returns, Return) or node is None or isinstance(t0, Bad):
+        return
+    if not calendar.since_start("t0") <= returns.from_ms < returns.until_ms:
+        reading.refuse(
+            node,
+            Text(zh="返场在 T0 之后，先开始后结束", en="a return lies after T0 and ends after it begins"),
+            Text(zh="写成 from: T0+5d, until: T0+5d3h 的样子", en="write it like from: T0+5d, until: T0+5d3h"),
+        )
 
 
 def _crowd_fits(root: Node, shop: Shop, calendar: Calendar, reading: Reading) -> Literal[Bad.BAD] | None:

@@ -10,13 +10,25 @@ from ..ground.words import Text
 from ..policy.reaction import REACTION
 from .calendar import ISO_PATTERN, Calendar
 from .harm_kinds import HARM_KINDS
-from .quantities import span
+from .quantities import span, whole
 from .reading import Reading
 from .records import TEXT, Anything, Key, ListOf, MapOf, Record
-from .scenario import Archive, Compare, Count, Expectation, Item, LiveSession, Platform, State, Switches
+from .scenario import (
+    Archive,
+    Compare,
+    Count,
+    Expectation,
+    Item,
+    LiveSession,
+    Platform,
+    Relist,
+    Return,
+    State,
+    Switches,
+)
 from .shapes import Choice, Flag, Json, Maybe, Member, Moment, Unread, Value
 from .shop import Role
-from .shop_tables import ROLE, ROOM, SKU
+from .shop_tables import LISTING, ROLE, ROOM, SKU
 from .tree import Scalar
 
 COUNT_PATTERN: Final = r"^((at least|at most|exactly) )?\d{1,12}$"
@@ -76,6 +88,11 @@ def _session(moment: Moment) -> Record[LiveSession]:
     return Record(LiveSession, keys)
 
 
+def _return(moment: Moment) -> Record[Return]:
+    window = {"from": Key(moment, to="from_ms"), "until": Key(moment, to="until_ms")}
+    return Record(Return, {"listing": Key(LISTING), **window, "orders": Key(whole(1, 10_000))})
+
+
 def scenario_record(calendar: Calendar | None) -> Record[dict[str, object]]:
     """All keys of a scenario; the calendar's four, shop, overrides and plan are read by readers of their own."""
     moment = Moment(calendar)
@@ -99,6 +116,12 @@ def scenario_record(calendar: Calendar | None) -> Record[dict[str, object]]:
             "demand_fades_at": Key(moment, to="demand_fades_ms", needed=False),
             "live_sessions": Key(ListOf(_session(moment), distinct=False), needed=False, default=()),
             "reaction": Key(span(0, 7 * DAY_MS), to="reaction_ms", needed=False, default=REACTION.value),
+            "relist": Key(
+                Member(Text(zh="重新上架的条件", en="condition of relisting"), Relist),
+                needed=False,
+                default=Relist.COSTLY,
+            ),
+            "returns": Key(_return(moment), needed=False),
             "initiator": Key(ROLE, needed=False, default=Role.OPS),
             "plan": Key(Anything({})),
             "disturbances": Key(Anything({}), needed=False),

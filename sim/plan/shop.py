@@ -101,6 +101,7 @@ class Listing:
     sku: str
     main: bool
     stock: int
+    on_shelf: bool = True  # at the start
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +120,7 @@ class Surface:
     kind: SurfaceKind
     listing: str
     room: str | None
+    source: str | None = None  # the distributor from whom this distributor took the product; None: from the shop
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

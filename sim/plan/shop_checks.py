@@ -14,6 +14,7 @@ from .reading import Reading
 from .tree import Broken, Node, Row, Scalar, Table, child, children, keys_of, text_of
 
 CARDS: Final = ("live_card", "replay_card")
+DISTRIBUTOR: Final = "distributor_window"
 DAYS_A_WEEK: Final = 7
 
 
@@ -21,6 +22,7 @@ def check_shop(root: Node, reading: Reading) -> None:
     """All of them."""
     _one_main_listing(root, reading)
     _cards_hang_in_rooms(root, reading)
+    _distributors_take_from_distributors(root, reading)
     _promises_make_a_whole(root, reading)
     _quantities_make_a_whole(root, reading)
     _twenty_four_hours(root, reading)
@@ -64,6 +66,40 @@ def _cards_hang_in_rooms(root: Node, reading: Reading) -> None:
                 Text(zh="只有直播与回放卡片才有直播间", en="only live and replay cards hang in a room"),
                 Text(zh="删去 room，或改 kind", en="delete room, or change the kind"),
             )
+
+
+def _distributors_take_from_distributors(root: Node, reading: Reading) -> None:
+    """A distributor may have the product from another one who sells the same listing, never in a circle."""
+    windows = {name: node for name, node in children(root, "surfaces") if text_of(node, "kind") == DISTRIBUTOR}
+    for name, surface in children(root, "surfaces"):
+        source = child(surface, "from")
+        if not isinstance(source, Scalar) or child(root, "surfaces", source.text) is None:
+            continue
+        above = windows.get(source.text)
+        if name not in windows or above is None or text_of(above, "listing") != text_of(surface, "listing"):
+            reading.refuse(
+                source,
+                Text(
+                    zh="分销橱窗只从卖同一链接的分销橱窗转来",
+                    en="a distributor's window takes a listing from another distributor's window that sells it",
+                ),
+                Text(zh="删去 from，或改成这样一个分销橱窗", en="delete from, or name such a window"),
+            )
+        elif name in _above(windows, source.text):
+            reading.refuse(
+                source,
+                Text(zh="分销链不能绕一圈", en="a chain of distributors does not run in a circle"),
+                Text(zh="让其中一家直接从店铺转来（删去 from）", en="have one of them take it from the shop: no from"),
+            )
+
+
+def _above(windows: dict[str, Node], name: str) -> set[str]:
+    """A distributor and everybody above him."""
+    met = set[str]()
+    while name in windows and name not in met:
+        met.add(name)
+        name = text_of(windows[name], "from") or ""
+    return met
 
 
 def _shares(nodes: Iterator[Node | None]) -> int | None:

@@ -77,6 +77,7 @@ _LISTINGS: Final = Things(
         sku=Key(SKU),
         main=Key(Flag(), needed=False, default=False),
         stock=Key(whole(0, 100 * _MANY)),
+        on_shelf=Key(Flag(), needed=False, default=True),
     ),
     Name(),
 )
@@ -87,6 +88,7 @@ _SURFACES: Final = Things(
         kind=Key(Member(Text(zh="入口类型", en="kind of surface"), SurfaceKind)),
         listing=Key(LISTING),
         room=Key(ROOM, needed=False),
+        **{"from": Key(SURFACE, to="source", needed=False)},
     ),
     Name(),
 )

@@ -33,10 +33,11 @@ CLAIMS: Final[tuple[Row, ...]] = (
     partly(
         "R46",
         "sim/policy/pre_notice.py",
-        "sim/checks/checklist/c04_notice.py",
         "scenarios/notice_rush.delist.yaml",
-        zh="预告和它引来的抢购有模拟；限时返场没有。",
-        en="The notice and the rush that it may bring are modelled; the limited return is not.",
+        "scenarios/limited_return.delist.yaml",
+        "sim/plan/scenario.py",
+        zh="返场的是下架范围以外的货，检查项与损害不看它。",
+        en="What returns is beyond the scope, so items and harms do not look at it.",
     ),
     partly(
         "R47",
@@ -127,12 +128,20 @@ CLAIMS: Final[tuple[Row, ...]] = (
         en="Items have deadlines whose order a test checks; they are not grouped into three bands.",
     ),
     left_out("R69", **FOR_LATER),
-    partly(
+    lives(
         "R70",
-        "sim/crowd/crossings.py",
-        zh="模型能察觉库存跌到阈值，但没有步骤据此自动停售。",
-        en="The crowd's model can notice a stock threshold, but no step stops the sale by it.",
+        "sim/systems/shelf/stop.py",
+        "sim/policy/stock_poll.py",
+        "scenarios/auto_stop.delist.yaml",
+        "tests/properties/test_auto_stop_laws.py",
     ),
-    left_out("R71", **FOR_LATER),
+    partly(
+        "R71",
+        "sim/systems/storefront.py",
+        "scenarios/soft_delist.delist.yaml",
+        "tests/properties/test_soft_delist_laws.py",
+        zh="预约之后买家会不会回来买，没有模拟。",
+        en="Whether who reserved comes back to buy is not modelled.",
+    ),
     left_out("R72", **NOT_SAID),
 )

@@ -16,6 +16,7 @@ from ..plan.disturbances import DISTURBANCES
 from ..plan.names import HARMS, ITEMS, SURFACES, SYSTEMS
 from ..plan.scenario import Compare, Scenario, State
 from ..policy.registry import all_rules
+from .actions_explained import ACTIONS_EXPLAINED
 from .choices_explained import CHOICES
 from .columns import wrap
 from .figures import Clock, length, money, number
@@ -173,6 +174,8 @@ def _action(name: str, lang: Lang) -> Iterator[str]:
     system = SYSTEMS.get(action.system)
     where = system.in_(lang) if system else action.system
     yield Text(zh=f"由“{where}”执行。", en=f"Carried out by: {where}.").in_(lang)
+    if name in ACTIONS_EXPLAINED:
+        yield ACTIONS_EXPLAINED[name].in_(lang)
     if action.settings:
         yield _SETTINGS.in_(lang)
     for setting, takes in action.settings.items():

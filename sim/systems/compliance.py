@@ -26,7 +26,7 @@ TRANSITIONS: Final = {
     (VALID, "renew"): (RENEWED, "certificate_renewed"),
     (WARNED, "renew"): (RENEWED, "certificate_renewed"),
     (RENEWED, "renew"): (RENEWED, "certificate_already_renewed"),
-    (LAPSED, "renew"): (LAPSED, "certificate_too_late"),
+    (LAPSED, "renew"): (RENEWED, "certificate_too_late"),
 }
 
 
@@ -42,8 +42,12 @@ class Compliance:
 
     def handle(self, message: Message) -> Reply:
         """Renew the certificate: in time, or too late for what was taken down."""
+        lapsed = self.certificate == LAPSED
         self.certificate, kind = TRANSITIONS[self.certificate, message.command]
-        return Reply(0, self.site.record(NAME, kind, "", message.cause))
+        entry = self.site.record(NAME, kind, "", message.cause)
+        if lapsed:
+            self.site.wire.publish("certificate_renewed", "", entry)
+        return Reply(0, entry)
 
     def _await(self, lapse: Disturbance) -> None:
         site, order = self.site, self.site.wire.orders[NAME]

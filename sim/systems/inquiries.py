@@ -25,6 +25,7 @@ TRANSITIONS: Final = {
     (STAGED, "stage_scripts"): (STAGED, "scripts_staged_again"),
     (ACTIVE, "stage_scripts"): (ACTIVE, "scripts_staged_again"),
     (STAGED, "main_listing_off"): (ACTIVE, "scripts_activated"),
+    (ACTIVE, "back"): (STAGED, "scripts_set_aside"),
 }
 
 
@@ -40,12 +41,21 @@ class Inquiries:
         self.nights_until_ms = 0  # up to then the desk is staffed at night, too
         self.plan_shifts(0)
         site.wire.subscribe("listing_delisted", NAME, self.hear)
+        site.wire.subscribe("listing_relisted", NAME, self.hear_back)
 
     def hear(self, listing: str, cause: int) -> None:
         """The main listing went off: a staged script becomes active."""
         if listing == main_listing(self.site.scenario).id:
             self.main_off = True
             self._activate(cause)
+
+    def hear_back(self, listing: str, cause: int) -> None:
+        """The main listing is on sale again: "sold out" would be untrue."""
+        if listing == main_listing(self.site.scenario).id:
+            self.main_off = False
+            if (self.script, "back") in TRANSITIONS:
+                self.script, kind = TRANSITIONS[self.script, "back"]
+                self.site.controls.script.set(self.site.now, 0, self.site.record(NAME, kind, "", cause))
 
     def handle(self, message: Message) -> Reply:
         """Stage or test scripts, staff the desk, publish or check the notice."""

@@ -33,7 +33,7 @@ class LiveReplay:
             self.mounts[room], kind = TRANSITIONS[self.mounts[room], message.command]
             entry = self.site.record(NAME, kind, room, message.cause)
             for number, _ in self._cards(room):
-                self.site.close(number, entry)
+                self.site.close(number, entry, NAME)
         return Reply(0, entry)
 
     def _cards(self, room: str) -> list[tuple[int, Surface]]:

@@ -27,6 +27,8 @@ class Site:
     inventory: bool = field(default=False)  # whether anybody took one: it fixes what "all" means
     states: dict[str, Timeline] = field(default_factory=dict)  # what no customer meets, by the names that checks know
 
+    shut_by: dict[int, set[str]] = field(default_factory=dict)  # which systems hold each surface shut
+
     @property
     def now(self) -> int:
         """The present instant."""
@@ -62,6 +64,14 @@ class Site:
         """The number of a depot."""
         return list(Ships).index(ships)
 
-    def close(self, number: int, cause: int) -> None:
-        """Shut a surface, now."""
+    def close(self, number: int, cause: int, holder: str) -> None:
+        """Shut a surface, now; it stays shut as long as anybody holds it so."""
+        self.shut_by.setdefault(number, set()).add(holder)
         self.controls.surface[number].set(self.now, 0, cause)
+
+    def release(self, number: int, cause: int, holder: str) -> None:
+        """Hold a surface shut no longer; with nobody left who does, it is open from now on."""
+        holders = self.shut_by.get(number, set())
+        holders.discard(holder)
+        if not holders:
+            self.controls.surface[number].set(self.now, 1, cause)

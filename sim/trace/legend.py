@@ -30,6 +30,19 @@ LEGEND: Final[Mapping[str, Text]] = {
         zh="平台强制下架链接 {subject}（状态 {status}）",
         en="the platform takes listing {subject} down (status {status})",
     ),
+    "listing_soft_delisted": Text(
+        zh="链接 {subject} 柔性下架：可预约，不能下单",
+        en="listing {subject} delisted softly: to be reserved, not bought",
+    ),
+    "stop_armed": Text(
+        zh="{subject} 剩 {threshold} 件时自动停售：规则生效", en="stop-sale of {subject} armed: at {threshold} left"
+    ),
+    "sale_stopped": Text(
+        zh="链接 {subject} 自动停售，此时剩 {left} 件", en="listing {subject} stopped by its rule, {left} left"
+    ),
+    "relist_submitted": Text(zh="链接 {subject} 提交重新上架", en="listing {subject} submitted to be relisted"),
+    "listing_relisted": Text(zh="链接 {subject} 重新上架", en="listing {subject} relisted"),
+    "review_withdrawn": Text(zh="链接 {subject} 撤回审核", en="listing {subject} withdrawn from review"),
     "certificate_warned": Text(zh="后台提醒：证照即将到期", en="the back office warns: a certificate runs out"),
     "warning_missed": Text(zh="没有人看到证照提醒", en="nobody saw the warning about the certificate"),
     "certificate_lapsed": Text(zh="证照到期", en="the certificate has run out"),
@@ -101,6 +114,7 @@ LEGEND: Final[Mapping[str, Text]] = {
     "scripts_staged": Text(zh="新话术已备好", en="new scripts staged"),
     "scripts_staged_again": Text(zh="话术再次提交", en="scripts staged again"),
     "scripts_activated": Text(zh="新话术生效", en="new scripts active"),
+    "scripts_set_aside": Text(zh="又在售了，新话术先收起", en="on sale again: new scripts set aside"),
     "scripts_tested": Text(zh="抽查话术：{right_zh}", en="scripts tested: {right_en}"),
     "agents_called": Text(zh="呼叫增援客服 {agents} 人", en="{agents} more agents called"),
     "agents_arrived": Text(zh="增援客服到岗，共 {agents} 人", en="{agents} more agents at the desk"),

@@ -64,8 +64,8 @@ def base() -> Scenario:
 
 @st.composite
 def scenarios(draw: st.DrawFn, kind: str) -> Scenario:
-    """A shop with any delays, up to four more links and rooms, a plan of five people's steps, and at least one fault
-    of this kind.
+    """A shop with any delays, up to four more links and rooms, distributors in tiers, a plan of five
+    people's steps, and at least one fault of this kind.
     """
     shop = base().shop
     more = draw(st.integers(0, 4))
@@ -80,12 +80,15 @@ def scenarios(draw: st.DrawFn, kind: str) -> Scenario:
         Surface(id=f"card-{n}", kind=SurfaceKind.REPLAY_CARD, listing=f"more-{n}", room=f"more-room-{n}")
         for n in range(more)
     ]
+    windows = [one.id for one in shop.surfaces if one.kind is SurfaceKind.DISTRIBUTOR_WINDOW]
+    above = {name: draw(st.sampled_from((None, *windows[:n]))) for n, name in enumerate(windows)}
+    tiers = [replace(one, source=above.get(one.id)) for one in shop.surfaces]
     delays = {name: Quantiles(1, ((10_000, draw(SECONDS)),)) for name in shop.delays}
     wider = replace(
         shop,
         listings=(*shop.listings, *listings),
         rooms=(*shop.rooms, *rooms),
-        surfaces=(*shop.surfaces, *pages, *cards),
+        surfaces=(*tiers, *pages, *cards),
         delays=delays,
     )
     t0_ms = base().t0_ms

@@ -25,6 +25,19 @@ class Case(NamedTuple):
     says: str  # part of the English rule or remedy
 
 
+OVERRIDES = EXAMPLE[EXAMPLE.index("  desk: {agents: 3}") : EXAMPLE.index("platform: documented")]
+
+
+def with_pears(shelf: str, returns: str, mark: str = "") -> tuple[str, str]:
+    """The example's overrides, and the same with pears, of which something returns."""
+    pear = "price: 9 yuan, cost: 1 yuan, pack_and_freight: 1 yuan"
+    return OVERRIDES, (
+        f"  skus: {{pear: {{title: {{zh: 梨, en: Pear}}, {pear}}}}}\n"
+        f"  listings: {{pears: {{title: {{zh: 梨, en: Pears}}, sku: pear, stock: 9{shelf}}}}}\n"
+        f"{OVERRIDES}returns: {mark}{{{returns}}}\n"
+    )
+
+
 SCENARIO = {
     # structure
     "unknown key": Case("notes: {zh", "‸note: {zh", "note", "did you mean notes?"),
@@ -240,6 +253,46 @@ SCENARIO = {
     "unknown harm": Case("{ghost_order:", "{‸ghost_orders:", "ghost_orders", "did you mean ghost_order?"),
     "unknown way to go on": Case("then: go_on", "then: ‸give_up", "give_up", "escalate"),
     "id with a space": Case("id: shut", "id: ‸shut down", "shut down", "a name has letters"),
+    "unknown condition of relisting": Case(
+        "platform: documented", "platform: documented\nrelist: ‸costy", "costy", "did you mean costly?"
+    ),
+    "return of the scope": Case(
+        "reaction: 20min",
+        "reaction: 20min\nreturns: {listing: ‸litchi, from: T0+1d, until: T0+2d, orders: 9}",
+        "litchi",
+        "not sold again after T0",
+    ),
+    "return of an unknown listing": Case(
+        "reaction: 20min",
+        "reaction: 20min\nreturns: {listing: ‸litchis, from: T0+1d, until: T0+2d, orders: 9}",
+        "litchis",
+        "did you mean litchi",
+    ),
+    "return of what is on the shelf": Case(
+        *with_pears("", "listing: ‸pears, from: T0+1d, until: T0+2d, orders: 9"), "pears", "off the shelf at the start"
+    ),
+    "return before T0": Case(
+        *with_pears(", on_shelf: false", "listing: pears, from: T0-1d, until: T0+2d, orders: 9", "‸"),
+        "{listing, from, until, orders}",
+        "a return lies after T0",
+    ),
+    "return of nobody": Case(
+        *with_pears(", on_shelf: false", "listing: pears, from: T0+1d, until: T0+2d, orders: ‸0"),
+        "0",
+        "between 1 and 10000",
+    ),
+    "stop-sale without a threshold": Case(
+        "  - {do: tick, for: C07, role: ops, needs: shut}",
+        "  - ‸{do: auto_stop, role: ops}",
+        "{do, role}",
+        "add with: {threshold: ...}",
+    ),
+    "stop-sale that looks all the time": Case(
+        "  - {do: tick, for: C07, role: ops, needs: shut}",
+        "  - {do: auto_stop, role: ops, with: {threshold: 5, every: ‸10ms}}",
+        "10ms",
+        "between 1s and",
+    ),
     # steps together
     "duplicate id": Case("- {do: tick,", "- {id: ‸shut, do: tick,", "shut", "line 24 has it too"),
     "duplicate id by default": Case(
@@ -419,6 +472,30 @@ SHOP = {
         "window: {kind: window, listing: litchi, room: ‸room-1}",
         "room-1",
         "only live and replay cards",
+    ),
+    "distributor who takes from a window": Case(
+        "distributor-2: {kind: distributor_window, listing: litchi}",
+        "distributor-2: {kind: distributor_window, listing: litchi, from: ‸window}",
+        "window",
+        "from another distributor's window",
+    ),
+    "distributor who takes from nobody": Case(
+        "distributor-2: {kind: distributor_window, listing: litchi}",
+        "distributor-2: {kind: distributor_window, listing: litchi, from: ‸distributor-9}",
+        "distributor-9",
+        "did you mean distributor-",
+    ),
+    "distributor who takes from himself": Case(
+        "distributor-2: {kind: distributor_window, listing: litchi}",
+        "distributor-2: {kind: distributor_window, listing: litchi, from: ‸distributor-2}",
+        "distributor-2",
+        "not run in a circle",
+    ),
+    "window that takes from a distributor": Case(
+        "window: {kind: window, listing: litchi}",
+        "window: {kind: window, listing: litchi, from: ‸distributor-1}",
+        "distributor-1",
+        "from another distributor's window",
     ),
     "unknown surface in demand": Case(
         "    share-link: 40", "    ‸share-lnk: 40", "share-lnk", "did you mean share-link?"
