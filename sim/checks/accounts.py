@@ -12,6 +12,7 @@ from ..policy.late_ship_compensation import LATE_SHIP_MAX, LATE_SHIP_MIN, LATE_S
 from ..trace.tables import Inquiry, Outcome, Rows
 from .facts import Facts
 from .harms.harm import NOBODY, Harm
+from .returns import return_counts
 
 
 def money(facts: Facts, harms: Mapping[str, Harm]) -> dict[str, int]:
@@ -65,7 +66,7 @@ def counts(facts: Facts) -> dict[str, int]:
         "complaints": np.count_nonzero(fates.complain != NEVER),
         "refused": closed + sold_out + sold_out_late,
     }
-    return {name: int(number) for name, number in numbers.items()}
+    return {name: int(number) for name, number in numbers.items()} | return_counts(facts)
 
 
 PRIORITY = (

@@ -265,5 +265,14 @@ ACTIONS: Final[Mapping[str, Action]] = {
         changes="dispositions",
         settings={"which": WHICH, "decision": DECISION},
     ),
+    "create_returns": Action(
+        title=Text(zh="自动创建退货单", en="Have return orders made"), system="erp", item=None, changes="return_orders"
+    ),
+    "recover_goods": Action(
+        title=Text(zh="下达残次品回收指令", en="Order the recovery of goods"),
+        system="wms",
+        item=None,
+        changes="recovery",
+    ),
     "tick": Action(title=Text(zh="在清单上打勾", en="Tick the item on the list"), system="staff", item=None),
 }

@@ -150,6 +150,7 @@ class Warehouse:
     import_every_ms: int
     waves: DayTimes
     pack_ms: int
+    resaleable_ppm: int = 0  # of the units that come back; the rest is spoiled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -107,6 +107,7 @@ _WAREHOUSE: Final = _record(
     import_every=Key(span(SECOND_MS, 7 * DAY_MS), to="import_every_ms"),
     waves=Key(DayWindow(ticks=True)),
     pack=Key(span(0, 30 * DAY_MS), to="pack_ms"),
+    resaleable=Key(share(), to="resaleable_ppm", needed=False, default=0),
 )
 _COOPERATIVE: Final = _record(
     Cooperative,

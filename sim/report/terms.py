@@ -82,3 +82,12 @@ COUNTS: Final[Mapping[str, Text]] = {
     "complaints": Text(zh="投诉", en="complaints"),
     "passers_by": Text(zh="路过", en="passers-by"),
 }
+
+RETURNS: Final[Mapping[str, Text]] = {
+    "returns_eligible": Text(zh="应退货订单", en="eligible orders"),
+    "return_orders": Text(zh="退货单", en="return orders"),
+    "units_coming_back": Text(zh="退回途中", en="units on their way back"),
+    "units_back": Text(zh="已退回未验收", en="units back and not looked at"),
+    "units_spoiled": Text(zh="已验收报废", en="units spoiled"),
+    "units_resaleable": Text(zh="可再售", en="units fit to be sold again"),
+}

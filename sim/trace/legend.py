@@ -113,6 +113,10 @@ LEGEND: Final[Mapping[str, Text]] = {
     "backup_verified": Text(zh="{data_zh}的备份与来源比对", en="backup of {data_en} compared with its source"),
     "restore_drilled": Text(zh="试恢复{data_zh}的备份", en="backup of {data_en} restored as a drill"),
     "backup_missing": Text(zh="没有备份可查", en="there is no backup to look at"),
+    "returns_ordered": Text(zh="符合条件的订单从此自动建退货单", en="return orders are made from now on"),
+    "returns_already_ordered": Text(zh="退货单早已自动创建", en="return orders are made already"),
+    "recovery_ordered": Text(zh="退回的货从此逐件验收", en="what comes back is sorted from now on"),
+    "recovery_already_ordered": Text(zh="退回的货早已在验收", en="what comes back is sorted already"),
     "retention_set": Text(zh="留存期限设为 {months} 个月", en="the archive is kept for {months} months"),
 }
 

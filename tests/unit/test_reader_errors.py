@@ -307,6 +307,12 @@ SCENARIO = {
     "promise of a cooperative that is not there": Case(
         "desk: {agents: 3}", "‸cooperative: ~", "cooperative (shops/orchard.yaml:*)", "this shop has no cooperative"
     ),
+    "share of returned goods above all": Case(
+        "desk: {agents: 3}",
+        "desk: {agents: 3}\n  warehouse: {resaleable: ‸110%}",
+        "110%",
+        "from 0% to 100%",
+    ),
     "what an override breaks elsewhere": Case(
         "desk: {agents: 3}",
         "‸desk: {agents: 3}\n  rooms: {room-1: ~}",
