@@ -10,6 +10,7 @@ from ..policy.after_sale_period import AFTER_SALE_PERIOD
 from ..policy.interception_fee import INTERCEPTION_FEE
 from ..policy.late_ship_compensation import LATE_SHIP_MAX, LATE_SHIP_MIN, LATE_SHIP_SHARE
 from ..trace.tables import Inquiry, Outcome, Rows
+from .deflection import bot_counts
 from .facts import Facts
 from .harms.harm import NOBODY, Harm
 from .returns import return_counts
@@ -66,7 +67,7 @@ def counts(facts: Facts) -> dict[str, int]:
         "complaints": np.count_nonzero(fates.complain != NEVER),
         "refused": closed + sold_out + sold_out_late,
     }
-    return {name: int(number) for name, number in numbers.items()} | return_counts(facts)
+    return {name: int(number) for name, number in numbers.items()} | bot_counts(facts) | return_counts(facts)
 
 
 PRIORITY = (

@@ -23,6 +23,11 @@ class Targets(Enum):
     ROOMS = auto()
     PROMISES = auto()
     MATERIALS = auto()
+    TOPICS = auto()
+
+
+INVENTORIED: Final = (Targets.LISTINGS, Targets.ROOMS, Targets.PROMISES, Targets.MATERIALS)
+"""Targets that a step reaches in full only after an inventory."""
 
 
 class Kind(Enum):
@@ -245,6 +250,7 @@ ACTIONS: Final[Mapping[str, Action]] = {
         title=Text(zh="更新客服话术", en="Update the service scripts"),
         system="inquiries",
         item=Item.C11,
+        targets=Targets.TOPICS,
         changes="scripts",
     ),
     "staff_agents": Action(

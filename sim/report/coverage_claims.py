@@ -14,10 +14,11 @@ CLAIMS: Final[tuple[Row, ...]] = (
     ),
     partly(
         "R41",
+        "sim/plan/topics.py",
         "sim/systems/inquiries.py",
-        "sim/crowd/inquiries.py",
-        zh="没有关键词：话术只有新旧之分，机器人各答对一个比例。",
-        en="There are no keywords: a script is right or stale, and the bot settles a share of the questions.",
+        "scenarios/keyword_gap.delist.yaml",
+        zh="关键词按话题占比计，不逐字匹配；文章里的两个词是例子。",
+        en="Keywords count by their topic's share and are not matched word by word.",
     ),
     partly(
         "R42",

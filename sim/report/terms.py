@@ -83,6 +83,12 @@ COUNTS: Final[Mapping[str, Text]] = {
     "passers_by": Text(zh="路过", en="passers-by"),
 }
 
+BOT: Final[Mapping[str, Text]] = {
+    "bot_covers_percent": Text(zh="关键词库覆盖咨询的百分比", en="percent of the questions that its keywords cover"),
+    "bot_settled": Text(zh="新话术自己答完", en="settled by the new script"),
+    "bot_passed_on": Text(zh="转人工", en="passed on to people"),
+}
+
 RETURNS: Final[Mapping[str, Text]] = {
     "returns_eligible": Text(zh="应退货订单", en="eligible orders"),
     "return_orders": Text(zh="退货单", en="return orders"),

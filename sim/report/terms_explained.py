@@ -101,6 +101,17 @@ TERMS: Final[Mapping[str, Term]] = {
             "be sold again.",
         ),
     ),
+    "keyword_library": Term(
+        Text(zh="关键词库", en="keyword library"),
+        Text(
+            zh="店铺文件 desk.topics 列出咨询话题和占比；stage_scripts 的 targets 写明话术覆盖哪些，不写即全部。"
+            "新话术自己答完的比例 = 覆盖的占比 × bot_right，其余转人工，不会说错话。没有列话题的店，话术什么都覆盖。",
+            en="A shop's file may list the topics of questions (`desk.topics`) with shares that make 100 %; the "
+            "targets of stage_scripts say which of them a script covers, all if it names none. The new script settles "
+            "the covered share times bot_right and passes the rest on to people, telling nothing untrue. Where no "
+            "topics are listed a script covers everything.",
+        ),
+    ),
     "margin": Term(
         Text(zh="余量", en="margin"),
         Text(

@@ -99,6 +99,10 @@ LEGEND: Final[Mapping[str, Text]] = {
     ),
     "scripts_staged": Text(zh="新话术已备好", en="new scripts staged"),
     "scripts_staged_again": Text(zh="话术再次提交", en="scripts staged again"),
+    "topics_covered": Text(
+        zh="话术的关键词库覆盖 {percent}% 的咨询（{topics}）",
+        en="the scripts cover {percent} % of the questions ({topics})",
+    ),
     "scripts_activated": Text(zh="新话术生效", en="new scripts active"),
     "scripts_tested": Text(zh="抽查话术：{right_zh}", en="scripts tested: {right_en}"),
     "agents_called": Text(zh="呼叫增援客服 {agents} 人", en="{agents} more agents called"),
@@ -161,6 +165,7 @@ def _in_words(kind: str, subject: str, values: tuple[tuple[str, Value], ...]) ->
         named = ALGORITHMS[str(algorithm)]
         words["algorithm_zh"], words["algorithm_en"] = named.zh, named.en
     words["loose"] = entry.value("loose") or "-"
+    words["topics"] = entry.value("topics") or "-"
     role = str(entry.value("role") or entry.subject)
     if role in ROLES:
         words["role_zh"], words["role_en"] = ROLES[role].zh, ROLES[role].en

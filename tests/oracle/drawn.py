@@ -84,7 +84,7 @@ ARGUMENTS: Final[Mapping[str, tuple[st.SearchStrategy[int], ...]]] = {
     "polling": (st.just(0), switches),
     "admits": (st.just(0), edges),
     "picking": (st.just(0), switches),
-    "script": (switches,),
+    "script": (st.sampled_from((0, 1, 2)),),
     "agents": (numbers,),
     "notice": (switches,),
     "rush": (st.sampled_from((5, 4, 30_000)),),

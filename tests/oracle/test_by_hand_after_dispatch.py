@@ -100,6 +100,17 @@ def test_8_the_trouble_the_bot_and_the_queue():
     assert column(walked.askers, "inquiry") == [Inquiry.HUMAN] * 3
 
 
+def test_8_a_script_that_covers_less():
+    rows = [
+        buyer(0, 10, ask_after=100, deflect=30_000),  # paid 10, trouble 200: asks at 300, not covered
+        buyer(1, 11, ask_after=100, deflect=29_999),  # covered
+        buyer(2, 12, ask_after=200, deflect=30_000),  # at 400 more is covered
+    ]
+    script = [do(200, 3, "trouble"), do(250, 3, "script", 2), do(350, 3, "script", 1)]
+    walked = walk(tiny(rows, script, until_ms=600))
+    assert column(walked.buyers, "inquiry") == [Inquiry.HUMAN, Inquiry.BOT, Inquiry.BOT]
+
+
 def test_9_complaints_about_the_promise_and_about_the_desk():
     rows = [
         buyer(0, 10, complain_after=10),  # deadline 510
