@@ -87,6 +87,7 @@ ARGUMENTS: Final[Mapping[str, tuple[st.SearchStrategy[int], ...]]] = {
     "script": (st.sampled_from((0, 1, 2)),),
     "agents": (numbers,),
     "notice": (switches,),
+    "stops": (edges,),
     "rush": (st.sampled_from((5, 4, 30_000)),),
     "answer_ms": (st.sampled_from((1, 300, 5_000)),),
     "set_listed": (skus, numbers),

@@ -8,6 +8,7 @@ from sim.ground.keys import (
     FINISH,
     NEVER,
     REFUND,
+    STOP,
     VISIT,
     instant,
 )
@@ -48,6 +49,24 @@ def test_6_and_7_parcels_are_tried_once_and_refunded_once():
     assert walked.accounts["depot 0 lost"] == 3
     assert walked.accounts["settled"] == 1
     assert walked.accounts["held"] == 6
+
+
+def test_6_a_standing_rule_tries_each_parcel_as_it_is_handed_over():
+    rows = [
+        buyer(0, 10, intercept=0),  # handed over at 1,100, before there is a rule
+        buyer(900, 11, notice_after=1, intercept=39_999),  # handed over at 1,100, too
+        buyer(1_000, 12, notice_after=1, intercept=39_999),  # handed over at 2,100 under the rule: stopped at once
+        buyer(1_001, 13, notice_after=1, intercept=40_000),  # tried in vain
+        buyer(990, 14, notice_after=100, intercept=0),  # handed over at 2,100, too; accepted at the very limit: spared
+    ]
+    rows.sort(key=lambda row: row[:2])
+    limit = instant(990, 14, VISIT)
+    walked = walk(tiny(rows, [do(1_500, 3, "stops", limit)], until_ms=3_000))
+    stopped = instant(2_100, 12, STOP)
+    assert column(walked.buyers, "intercept") == [NEVER, NEVER, NEVER, stopped, NEVER]
+    assert column(walked.buyers, "parcel") == [0, 0, 0, Parcel.TRIED, Parcel.TRIED]
+    assert column(walked.buyers, "refund")[3] == instant(2_150, 12, REFUND)
+    assert walked.accounts["depot 0 lost"] == 1
 
 
 def test_7_a_substitute_is_refunded_for_what_came_first():
