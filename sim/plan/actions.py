@@ -72,6 +72,8 @@ LIST: Final = Setting(kind=Kind.CHOICE, choices=("daily", "now"), default="daily
 
 NIGHTS: Final = Setting(kind=Kind.CHOICE, choices=("unstaffed", "staffed"), default="unstaffed")
 
+RULE: Final = Setting(kind=Kind.CHOICE, choices=("recorded", "standing"), default="recorded")
+
 DECISION: Final = Setting(kind=Kind.CHOICE, choices=("refund", "ship"), default="refund")
 
 CLASS: Final = Setting(kind=Kind.CHOICE, choices=(*DATA, "all"), default="all")
@@ -113,6 +115,7 @@ ACTIONS: Final[Mapping[str, Action]] = {
         system="courier",
         item=Item.C03,
         changes="intercept_rule",
+        settings={"rule": RULE},
     ),
     "intercept": Action(
         title=Text(zh="请求拦截在途包裹", en="Ask the courier to stop parcels"),

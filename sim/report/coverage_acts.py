@@ -185,12 +185,12 @@ ACTS: Final[tuple[Row, ...]] = (
         "sim/checks/checklist/c03_dropshipper.py",
         "sim/systems/dropshipper.py",
     ),
-    partly(
+    lives(
         "R37",
         "sim/systems/courier.py",
+        "sim/crowd/interception.py",
         "sim/checks/checklist/c03_dropshipper.py",
-        zh="规则只作为证据：它自己不拦包裹，要有拦截这一步。",
-        en="The rule is evidence only: it stops no parcel by itself, which takes a step that asks for it.",
+        "scenarios/standing_rule.delist.yaml",
     ),
     lives(
         "R38",

@@ -93,6 +93,9 @@ LEGEND: Final[Mapping[str, Text]] = {
     "list_version_acknowledged": Text(zh="代发商确认清单版本", en="dropshipper confirms the list's version"),
     "intercept_rule_live": Text(zh="拦截规则生效", en="interception rule live"),
     "intercept_rule_already_live": Text(zh="拦截规则早已生效", en="interception rule already live"),
+    "intercept_rule_standing": Text(
+        zh="不该发出的包裹从此一交出就请求拦截", en="parcels that must not arrive are tried as they are handed over"
+    ),
     "intercept_rule_tested": Text(zh="拦截规则已试拦", en="interception rule tested"),
     "parcels_intercepted": Text(
         zh="请求拦截 {tried} 件，拦下 {stopped} 件", en="{tried} parcels to stop, {stopped} stopped"

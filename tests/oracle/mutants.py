@@ -93,7 +93,7 @@ MUTANTS: Final[tuple[Mutant, ...]] = (
         Timeline.at,
         'keys, "left")',
         'keys, "right")',
-        42,
+        79,
     ),
     Mutant(
         "seen_too_early",
@@ -101,7 +101,7 @@ MUTANTS: Final[tuple[Mutant, ...]] = (
         Timeline.at,
         'keys, "left")',
         'keys | 0xFFFFFF, "left")',
-        42,
+        51,
     ),
     Mutant(
         "seen_too_late",
@@ -117,7 +117,7 @@ MUTANTS: Final[tuple[Mutant, ...]] = (
         Timeline.value_at,
         "bisect_left",
         "bisect_right",
-        42,
+        79,
     ),
     # Section 1: submission.
     Mutant(
@@ -836,7 +836,7 @@ MUTANTS: Final[tuple[Mutant, ...]] = (
         DepotBook.cancel_reserved,
         "rows[self.fates.parcel[rows] & Parcel.SUBSTITUTED == 0]",
         "rows",
-        37,
+        88,
     ),
     Mutant(
         "substitute_fulfils",
@@ -852,7 +852,7 @@ MUTANTS: Final[tuple[Mutant, ...]] = (
         DepotBook.cancel_substitutes,
         "rows = rows[self.fates.intercept[rows] == NEVER]",
         "pass",
-        10,
+        37,
     ),
     Mutant(
         "poller_never_off",
@@ -940,7 +940,7 @@ MUTANTS: Final[tuple[Mutant, ...]] = (
         DepotBook.ticks,
         "self.forced[self.forced_used :]",
         "self.forced",
-        42,
+        44,
     ),
     # Sections 6 and 7: interception and refund.
     Mutant(
@@ -965,7 +965,7 @@ MUTANTS: Final[tuple[Mutant, ...]] = (
         Ledger.intercept,
         "buyers.visit[out] > accepted_after",
         "buyers.visit[out] >= 0",
-        19,
+        28,
     ),
     Mutant(
         "interception_is_inclusive",
@@ -1021,7 +1021,7 @@ MUTANTS: Final[tuple[Mutant, ...]] = (
         DepotBook.stop_by_rule,
         "self.buyers.visit[sent] > limit",
         "limit != NEVER",
-        0,
+        85,
     ),
     Mutant(
         "rule_is_inclusive",
@@ -1029,7 +1029,7 @@ MUTANTS: Final[tuple[Mutant, ...]] = (
         DepotBook.stop_by_rule,
         "self.buyers.visit[sent] > limit",
         "self.buyers.visit[sent] >= limit",
-        0,
+        794,
     ),
     Mutant(
         "rule_spares_substitutes",
@@ -1037,7 +1037,7 @@ MUTANTS: Final[tuple[Mutant, ...]] = (
         DepotBook.stop_by_rule,
         "(self.fates.parcel[sent] & Parcel.SUBSTITUTED != 0) & (limit != NEVER)",
         "False",
-        0,
+        139,
     ),
     Mutant(
         "substitutes_stopped_without_a_rule",
@@ -1045,7 +1045,7 @@ MUTANTS: Final[tuple[Mutant, ...]] = (
         DepotBook.stop_by_rule,
         " & (limit != NEVER)",
         "",
-        0,
+        254,
     ),
     Mutant(
         "rule_read_when_it_was_last_set",
@@ -1053,7 +1053,7 @@ MUTANTS: Final[tuple[Mutant, ...]] = (
         DepotBook.stop_by_rule,
         "self.stops.at(dispatch)",
         "np.full(len(sent), self.stops.last)",
-        0,
+        118,
     ),
     Mutant(
         "refunded_at_once",
@@ -1110,7 +1110,7 @@ MUTANTS: Final[tuple[Mutant, ...]] = (
         Inquiries.hand_off,
         'humans = humans[np.argsort(ask[humans], kind="stable")]',
         "pass",
-        10,
+        1,
     ),
     Mutant(
         "last_come_first_served",
@@ -1360,7 +1360,7 @@ MUTANTS: Final[tuple[Mutant, ...]] = (
         possible_complaints,
         " | (scene.fates.parcel[rows] & Parcel.SUBSTITUTED != 0)",
         "",
-        22,
+        306,
     ),
     Mutant(
         "the_unpaid_not_expected",
