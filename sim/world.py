@@ -105,6 +105,8 @@ def histories(site: Site) -> Mapping[str, History]:
         named[f"picking {ships}"] = controls.picking[number]
     for name in ("notice_link", "script", "agents", "notice", "answer_ms"):
         named[name] = getattr(controls, name)
+    if len(controls.stops.keys) > 1:  # most runs have no standing rule
+        named["stops"] = controls.stops
     named |= site.states
     return {name: History(tuple(t.keys), tuple(t.values), tuple(t.causes)) for name, t in named.items()}
 

@@ -10,8 +10,10 @@ from ..policy.after_sale_period import AFTER_SALE_PERIOD
 from ..policy.interception_fee import INTERCEPTION_FEE
 from ..policy.late_ship_compensation import LATE_SHIP_MAX, LATE_SHIP_MIN, LATE_SHIP_SHARE
 from ..trace.tables import Inquiry, Outcome, Rows
+from .deflection import bot_counts
 from .facts import Facts, flags_of
 from .harms.harm import NOBODY, Harm
+from .returns import return_counts
 
 
 def money(facts: Facts, harms: Mapping[str, Harm]) -> dict[str, int]:
@@ -68,7 +70,8 @@ def counts(facts: Facts) -> dict[str, int]:
     reserved, returns = facts.reserved, facts.scenario.returns
     optional = {} if reserved is None else {"reserved": len(reserved)}
     optional |= {} if returns is None else {"returned": _through(facts, returns.listing)}
-    return {name: int(number) for name, number in numbers.items()} | optional
+    found = {name: int(number) for name, number in numbers.items()}
+    return found | bot_counts(facts) | return_counts(facts) | optional
 
 
 def _through(facts: Facts, listing: str) -> int:

@@ -12,7 +12,7 @@ import numpy as np
 
 from ..ground.keys import RANK_BITS
 from ..ground.words import Text
-from ..plan.actions import ACTIONS, Targets
+from ..plan.actions import ACTIONS, INVENTORIED
 from ..plan.scenario import Item
 from ..trace.journal import Entry
 from ..trace.legend import in_words
@@ -97,7 +97,7 @@ def chain(facts: Facts, finding: HarmFinding, harm: Harm, owned: Rows) -> Chain 
         links += _refunds(facts)
     else:
         links += _history(facts, met, action) if met.history else _disturbance(facts, harm)
-    takes_targets = ACTIONS[action].targets is not Targets.NONE
+    takes_targets = ACTIONS[action].targets in INVENTORIED
     return Chain(
         kind=harm.kind,
         count=count,

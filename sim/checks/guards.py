@@ -8,7 +8,7 @@ without the sign-off a role acts when word reaches it.
 from collections.abc import Iterator
 
 from ..ground.keys import end_of_ms
-from ..plan.actions import ACTIONS, Targets
+from ..plan.actions import ACTIONS, INVENTORIED
 from ..plan.scenario import Item
 from .chains import remedy
 from .facts import Facts
@@ -28,7 +28,7 @@ def _of_state(facts: Facts, changes: str) -> Iterator[Item]:
     steps = [step for step in facts.scenario.plan.steps if step.do == action]
     if not steps:
         return
-    by_targets = ACTIONS[action].targets is not Targets.NONE and any(step.targets is None for step in steps)
+    by_targets = ACTIONS[action].targets in INVENTORIED and any(step.targets is None for step in steps)
     if by_targets and facts.first("inventory_taken") is None:
         yield Item.C01
     informed = {entry.subject: entry.at for entry in facts.of_kind("role_informed")}

@@ -42,6 +42,7 @@ class Controls:
     agents: Timeline = field(default_factory=lambda: Timeline(0))
     notice: Timeline = field(default_factory=lambda: Timeline(0))
     rush: Timeline = field(default_factory=lambda: Timeline(0))
+    stops: Timeline = field(default_factory=lambda: Timeline(NEVER))
     answer_ms: Timeline = field(default_factory=lambda: Timeline(DEFAULT_ANSWER_MS))
     reconciles: list[int] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)

@@ -4,9 +4,11 @@ import heapq
 
 import numpy as np
 
-from ..ground.keys import HANDOVER, NEVER, ORDER_MASK, RANK_BITS, REFUND
+from ..ground.keys import HANDOVER, NEVER, ORDER_MASK, RANK_BITS, STOP, later
 from ..trace.tables import I64, Parcel, Rows
 from .allocation import Candidates, TickByTick, at_first_chance
+from .interception import try_to_stop
+from .refunds import refund_at
 from .requests import Requests
 from .scene import Scene
 
@@ -17,7 +19,8 @@ class DepotBook:
     """One depot's orders between payment and hand-over, and its units."""
 
     def __init__(self, number: int, scene: Scene, requests: Requests) -> None:
-        self.number, self.buyers, self.fates, self.requests = number, scene.buyers, scene.fates, requests
+        self.number, self.scene, self.requests = number, scene, requests
+        self.buyers, self.fates, self.stops = scene.buyers, scene.fates, scene.controls.stops
         self.depot = scene.terms.depots[number]
         self.refund_send_ms = scene.terms.refund_send_ms
         controls = scene.controls
@@ -182,8 +185,20 @@ class DepotBook:
         self.fates.dispatch[sent] = leaves[goes]
         substitutes = sent[self.fates.parcel[sent] & Parcel.SUBSTITUTED != 0]
         self.sent_substitutes = np.concatenate((self.sent_substitutes, substitutes))
+        if len(self.stops.keys) > 1:
+            self.stop_by_rule(sent)
         stays = ~ends & ~goes
         self.picked, self.leaves = rows[stays], leaves[stays]
+
+    def stop_by_rule(self, sent: Rows) -> None:
+        """Try what was handed over under the courier's standing rule and must not arrive, right after its hand-over:
+        nothing else can happen to a parcel between the two.
+        """
+        dispatch = self.fates.dispatch[sent]
+        limit = self.stops.at(dispatch)
+        must_not = self.buyers.visit[sent] > limit
+        must_not |= (self.fates.parcel[sent] & Parcel.SUBSTITUTED != 0) & (limit != NEVER)
+        try_to_stop(self.scene, sent[must_not], later(dispatch[must_not], 0, STOP))
 
     def cancel_substitutes(self, until: int) -> None:
         """A substitute does not fulfil its order: cancels take effect after its hand-over, too."""
@@ -218,8 +233,3 @@ class DepotBook:
         """Change the free units by these rows' quantities."""
         units = np.bincount(self.buyers.sku[rows], self.buyers.qty[rows], len(self.free))
         self.free = [free + sign * int(n) for free, n in zip(self.free, units, strict=True)]
-
-
-def refund_at(visit: I64, trigger: I64, refund_send_ms: int) -> I64:
-    """The rows' own instants at which the refunds that `trigger` causes are sent."""
-    return (trigger >> RANK_BITS) + refund_send_ms << RANK_BITS | visit & ORDER_MASK | REFUND

@@ -8,6 +8,7 @@ from ..ground.moments import DAY_MS, Start
 from ..plan.notices import FULL_EFFECT, complain_ppm
 from ..plan.scenario import Return, Scenario
 from ..plan.shop import DayTimes, PromiseAfter, Ships, SurfaceKind
+from ..plan.topics import settled_ppm
 from ..policy.after_sale_period import AFTER_SALE_PERIOD
 from ..policy.item_pitch import ITEM_PITCH
 from ..policy.payment_notice_schedule import PAYMENT_NOTICE_SCHEDULE
@@ -32,7 +33,7 @@ def day_grid(times: DayTimes, start: Start) -> Grid:
 
 def terms_of(scenario: Scenario, orders: Mapping[str, int]) -> Terms:
     """The constants of a run; `orders` gives every actor its place among ties."""
-    shop = scenario.shop
+    shop, desk = scenario.shop, scenario.shop.desk
     listings = [listing.id for listing in shop.listings]
     stock = {sku.id: 0 for sku in shop.skus}
     for listing in shop.listings:
@@ -55,7 +56,7 @@ def terms_of(scenario: Scenario, orders: Mapping[str, int]) -> Terms:
         depots=_depots(scenario, orders),
         refund_send_ms=shop.payments.refund_sent_after_ms,
         intercept_share=(share16(shop.courier.stopped_in_transit_ppm), share16(shop.courier.stopped_at_door_ppm)),
-        deflect_share=(share16(shop.desk.bot_stale_ppm), share16(shop.desk.bot_right_ppm)),
+        deflect_share=tuple(share16(ppm) for ppm in settled_ppm(desk.topics, desk.bot_stale_ppm, desk.bot_right_ppm)),
         complain_share=tuple(share16(complain_ppm(shop, level)) for level in range(FULL_EFFECT + 1)),
         settle_after_ms=AFTER_SALE_PERIOD.value,
         least_bindings=len(listings),

@@ -10,13 +10,13 @@ from collections.abc import Callable
 
 import numpy as np
 
-from ..ground.keys import HANDOVER, later
 from ..trace.tables import Parcel
 from .complaints import Complaints
 from .conservation import Conservation
 from .controls import Rule
-from .depots import DepotBook, refund_at
+from .depots import DepotBook
 from .inquiries import Inquiries
+from .interception import try_to_stop
 from .notices import Notices
 from .requests import Requests, chosen
 from .rows import Askers, Buyers
@@ -133,20 +133,11 @@ class Ledger:
     def intercept(self, at: int, accepted_after: int) -> tuple[int, int]:
         """Once, now: try to stop every parcel under way that must not arrive. How many were tried, and stopped."""
         self.settle(at)
-        fates, buyers, terms = self.scene.fates, self.scene.buyers, self.scene.terms
+        fates, buyers = self.scene.fates, self.scene.buyers
         out = np.flatnonzero(fates.dispatch < at)
         must_not = (buyers.visit[out] > accepted_after) | (fates.parcel[out] & Parcel.SUBSTITUTED != 0)
         rows = out[must_not & (fates.parcel[out] & Parcel.TRIED == 0)]
-        at_door = later(fates.dispatch[rows], buyers.transit[rows], HANDOVER)
-        signed = later(at_door, buyers.door[rows], HANDOVER)
-        rows, at_door = rows[signed > at], at_door[signed > at]
-        share = np.where(at < at_door, *terms.intercept_share)
-        stopped = rows[buyers.intercept[rows] < share]
-        fates.parcel[rows] |= Parcel.TRIED
-        fates.intercept[stopped] = at
-        refund = refund_at(buyers.visit[stopped], np.full(len(stopped), at), terms.refund_send_ms)
-        fates.refund[stopped] = np.minimum(fates.refund[stopped], refund)
-        return len(rows), len(stopped)
+        return try_to_stop(self.scene, rows, np.full(len(rows), at))
 
     def watch_stock(self, at: int, sku: int, threshold: int) -> StockWatch:
         """From now on, mark the instant at which the listing's stock falls to the threshold; see `crossings`."""

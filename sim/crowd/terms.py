@@ -59,7 +59,7 @@ class Terms:
     depots: tuple[Depot, ...]
     refund_send_ms: int
     intercept_share: tuple[int, int]  # in transit, out for delivery
-    deflect_share: tuple[int, int]  # bot with a stale script, with the right one
+    deflect_share: tuple[int, ...]  # bot with a stale script, with the right one, with ones that cover less and less
     complain_share: tuple[int, ...]  # without a published notice, and at each level of one
     settle_after_ms: int  # from signature to settlement
     least_bindings: int = 0  # a listing without a surface has a payment binding, too

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from typing import Final
 
 from ..ground.words import Text
 from .scenario import Item
@@ -16,6 +17,11 @@ class Targets(Enum):
     ROOMS = auto()
     PROMISES = auto()
     MATERIALS = auto()
+    TOPICS = auto()
+
+
+INVENTORIED: Final = (Targets.LISTINGS, Targets.ROOMS, Targets.PROMISES, Targets.MATERIALS)
+"""Targets that a step reaches in full only after an inventory."""
 
 
 class Kind(Enum):

@@ -9,13 +9,12 @@ from collections.abc import Mapping
 from typing import Final
 
 from ..ground.words import Text
-from .action import Action, Kind, Setting, Targets
+from .action import INVENTORIED, Action, Kind, Setting, Targets
 from .actions_back import WAYS_BACK
 from .names import ALGORITHMS, DATA
 from .scenario import Item
 
-__all__ = ["ACTIONS", "Action", "Kind", "Setting", "Targets"]
-
+__all__ = ["ACTIONS", "INVENTORIED", "Action", "Kind", "Setting", "Targets"]
 
 WHICH: Final = Setting(kind=Kind.CHOICE, choices=("all", "before_t0", "after_t0", "without_unit"), default="all")
 
@@ -26,6 +25,8 @@ CLAUSES: Final = Setting(kind=Kind.CHOICE, choices=("full", "none"), default="fu
 LIST: Final = Setting(kind=Kind.CHOICE, choices=("daily", "now"), default="daily")
 
 NIGHTS: Final = Setting(kind=Kind.CHOICE, choices=("unstaffed", "staffed"), default="unstaffed")
+
+RULE: Final = Setting(kind=Kind.CHOICE, choices=("recorded", "standing"), default="recorded")
 
 DECISION: Final = Setting(kind=Kind.CHOICE, choices=("refund", "ship"), default="refund")
 
@@ -68,6 +69,7 @@ ACTIONS: Final[Mapping[str, Action]] = {
         system="courier",
         item=Item.C03,
         changes="intercept_rule",
+        settings={"rule": RULE},
     ),
     "intercept": Action(
         title=Text(zh="请求拦截在途包裹", en="Ask the courier to stop parcels"),
@@ -211,6 +213,7 @@ ACTIONS: Final[Mapping[str, Action]] = {
         title=Text(zh="更新客服话术", en="Update the service scripts"),
         system="inquiries",
         item=Item.C11,
+        targets=Targets.TOPICS,
         changes="scripts",
     ),
     "staff_agents": Action(
@@ -230,6 +233,15 @@ ACTIONS: Final[Mapping[str, Action]] = {
         targets=Targets.PROMISES,
         changes="dispositions",
         settings={"which": WHICH, "decision": DECISION},
+    ),
+    "create_returns": Action(
+        title=Text(zh="自动创建退货单", en="Have return orders made"), system="erp", item=None, changes="return_orders"
+    ),
+    "recover_goods": Action(
+        title=Text(zh="下达残次品回收指令", en="Order the recovery of goods"),
+        system="wms",
+        item=None,
+        changes="recovery",
     ),
     "tick": Action(title=Text(zh="在清单上打勾", en="Tick the item on the list"), system="staff", item=None),
     **WAYS_BACK,

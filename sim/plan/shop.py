@@ -13,6 +13,7 @@ from ..ground.citations import Because
 from ..ground.quantiles import Quantiles
 from ..ground.words import Text
 from .promotion import Promotions
+from .topics import Topic
 
 
 class SurfaceKind(StrEnum):
@@ -152,6 +153,7 @@ class Warehouse:
     import_every_ms: int
     waves: DayTimes
     pack_ms: int
+    resaleable_ppm: int = 0  # of the units that come back; the rest is spoiled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,6 +201,7 @@ class ServiceDesk:
     handling: Quantiles
     patience: Quantiles
     strangers_a_day: int
+    topics: tuple[Topic, ...] = ()  # of the keyword library; none: a script covers everything
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

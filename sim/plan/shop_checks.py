@@ -25,6 +25,7 @@ def check_shop(root: Node, reading: Reading) -> None:
     _distributors_take_from_distributors(root, reading)
     _promises_make_a_whole(root, reading)
     _quantities_make_a_whole(root, reading)
+    _topics_make_a_whole(root, reading)
     _twenty_four_hours(root, reading)
     _somebody_visits(root, reading)
     _every_system_has_a_delay(root, reading)
@@ -146,6 +147,11 @@ def _quantities_make_a_whole(root: Node, reading: Reading) -> None:
     total = _shares(iter([node for _, node in children(root, "habits", "quantities")]))
     what = Text(zh="各购买件数的占比", en="the shares of the quantities")
     _whole_of(root, total, what, reading, "habits", "quantities")
+
+
+def _topics_make_a_whole(root: Node, reading: Reading) -> None:
+    total = _shares(child(topic, "share") for _, topic in children(root, "desk", "topics"))
+    _whole_of(root, total, Text(zh="各咨询话题的占比", en="the shares of the topics"), reading, "desk", "topics")
 
 
 def _twenty_four_hours(root: Node, reading: Reading) -> None:

@@ -19,7 +19,8 @@ SECTIONS = {"sku": "skus", "listing": "listings", "room": "rooms", "surface": "s
 def names_in(root: Node) -> dict[str, tuple[str, ...]]:
     """What the rest of the file, and a scenario, may refer to."""
     material = (*keys_of(root, "promotions", "materials"), *MaterialKind)
-    return {kind: keys_of(root, section) for kind, section in SECTIONS.items()} | {"material": material}
+    known = {kind: keys_of(root, section) for kind, section in SECTIONS.items()}
+    return known | {"material": material, "topic": keys_of(root, "desk", "topics")}
 
 
 def read_shop(root: Node, name: str, reading: Reading) -> Maybe[Shop]:

@@ -36,6 +36,7 @@ from .shop import (
     Weekday,
 )
 from .tables import DayWindow, QuantileTable
+from .topics import Topic
 
 T = TypeVar("T")
 
@@ -48,6 +49,7 @@ LISTING: Final = Known(Text(zh="链接", en="listing"), "listing")
 ROOM: Final = Known(Text(zh="直播间", en="room"), "room")
 SURFACE: Final = Known(Text(zh="入口", en="surface"), "surface")
 MATERIAL: Final = Known(Text(zh="推广素材", en="promotion material"), "material")
+TOPIC: Final = Known(Text(zh="咨询话题", en="topic of questions"), "topic")
 ROLE: Final = Member(Text(zh="岗位", en="role"), Role)
 
 _MANY: Final = 1_000_000
@@ -109,6 +111,7 @@ _WAREHOUSE: Final = _record(
     import_every=Key(span(SECOND_MS, 7 * DAY_MS), to="import_every_ms"),
     waves=Key(DayWindow(ticks=True)),
     pack=Key(span(0, 30 * DAY_MS), to="pack_ms"),
+    resaleable=Key(share(), to="resaleable_ppm", needed=False, default=0),
 )
 _COOPERATIVE: Final = _record(
     Cooperative,
@@ -133,6 +136,7 @@ _COURIER: Final = _record(
     stopped_in_transit=Key(share(), to="stopped_in_transit_ppm"),
     stopped_at_door=Key(share(), to="stopped_at_door_ppm"),
 )
+_TOPICS: Final = Things(_record(Topic, title=Key(TEXT), share=Key(share(), to="share_ppm")), Name(), least=0)
 _DESK: Final = _record(
     ServiceDesk,
     staffed=Key(DayWindow()),
@@ -144,6 +148,7 @@ _DESK: Final = _record(
     handling=Key(_TABLE),
     patience=Key(_TABLE),
     strangers_a_day=Key(whole(0, _MANY)),
+    topics=Key(_TOPICS, needed=False, default=()),
 )
 _HABITS: Final = _record(
     Habits,

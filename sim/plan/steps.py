@@ -12,7 +12,7 @@ from .reading import Reading
 from .records import Anything, Key, ListOf, Record, as_table, build
 from .scenario import Disturbance, Item, Occasion, OnFailure, Step, Then
 from .shapes import Choice, Known, Maybe, Member, Moment, Name, Shape
-from .shop_tables import LISTING, MATERIAL, ROLE, ROOM
+from .shop_tables import LISTING, MATERIAL, ROLE, ROOM, TOPIC
 from .tree import BAD, Bad, Node, Scalar, Table, child, text_of
 
 BASE: Final = "base"
@@ -25,6 +25,7 @@ _KIND_OF_TARGET: Final = {
     Targets.ROOMS: ROOM,
     Targets.PROMISES: _PROMISE,
     Targets.MATERIALS: MATERIAL,
+    Targets.TOPICS: TOPIC,
 }
 _NAMES: Final = ListOf(Name(), lone=True)
 ON_FAILURE: Final = Record(

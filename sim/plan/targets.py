@@ -87,4 +87,4 @@ def targets_of(scenario: Scenario, step: Step, inventory: bool) -> tuple[str, ..
     if kind is Targets.PROMISES:
         classes = scenario.shop.promises
         return tuple(one.id for one in (classes if inventory else classes[:1]))
-    return ()
+    return tuple(topic.id for topic in scenario.shop.desk.topics) if kind is Targets.TOPICS else ()

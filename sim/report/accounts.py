@@ -9,10 +9,12 @@ from ..plan.names import HARMS
 from .columns import WIDTH, Column, Grid, wrap
 from .course import section
 from .figures import money, number
-from .terms import COUNTS, MONEY, name_of
+from .terms import BOT, COUNTS, MONEY, RETURNS, name_of
 
 _MONEY: Final = Text(zh="钱", en="Money")
 _COUNTS: Final = Text(zh="数量", en="Counts")
+_BOT: Final = Text(zh="机器人", en="Bot")
+_RETURNS: Final = Text(zh="退货", en="Returns")
 _RESTS_ON: Final = Text(zh="这些结论的依据", en="What these verdicts rest on")
 _ON: Final = Text(zh="是", en="yes")
 _OFF: Final = Text(zh="否", en="no")
@@ -33,11 +35,19 @@ def sums(findings: Findings, lang: Lang) -> list[str]:
     grid = Grid((Column("", WIDTH), Column("", 24, right=True)), rows)
     for row in rows:
         lines += grid.row(row)
-    counts = [f"{name_of(COUNTS, key, lang)} {number(value)}" for key, value in _in_order(findings.counts, COUNTS)]
-    if counts:
-        label = _COUNTS.in_(lang) + ("：" if lang is Lang.ZH else ": ")
-        lines += wrap(("、" if lang is Lang.ZH else ", ").join(counts), first=f"  {label}")
+    others = {key: value for key, value in findings.counts.items() if key not in (*BOT, *RETURNS)}
+    lines += _counted(_COUNTS, _in_order(others, COUNTS), COUNTS, lang)
+    for title, words in ((_BOT, BOT), (_RETURNS, RETURNS)):
+        values = [(key, findings.counts[key]) for key in words if key in findings.counts]
+        lines += _counted(title, values, words, lang)
     return lines
+
+
+def _counted(title: Text, values: list[tuple[str, int]], words: Mapping[str, Text], lang: Lang) -> list[str]:
+    """A line of counts."""
+    counts = [f"{name_of(words, key, lang)} {number(value)}" for key, value in values]
+    label = title.in_(lang) + ("：" if lang is Lang.ZH else ": ")
+    return wrap(("、" if lang is Lang.ZH else ", ").join(counts), first=f"  {label}") if counts else []
 
 
 def _in_order(values: Mapping[str, int], words: Mapping[str, Text]) -> list[tuple[str, int]]:

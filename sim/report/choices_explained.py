@@ -28,6 +28,15 @@ CHOICES: Final[Mapping[tuple[str, str], Text]] = {
         en="it says that warranties stay, that the time for returns counts from delivery, and what becomes of presales",
     ),
     ("clauses", "none"): Text(zh="没有法律条款，C04 不成立。", en="no legal clauses: C04 does not hold"),
+    ("rule", "recorded"): Text(
+        zh="规则录进系统并试拦一次；它自己不拦包裹，要有 intercept 这一步。",
+        en="the rule is entered and tried once; it stops nothing by itself, which takes a step `intercept`",
+    ),
+    ("rule", "standing"): Text(
+        zh="从生效起，T0 之后的订单和顶替的包裹一交出就请快递拦下，拦得住的比例照旧；有效订单不受影响。",
+        en="from then on the courier is asked for each parcel of an order made after T0, and each substitute, as it is "
+        "handed over, with the usual chance of success; valid orders are spared",
+    ),
     ("list", "daily"): Text(
         zh="代发商到每天拉取清单的时刻才换新清单。",
         en="the dropshipper takes the new list with its next daily pull",

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from .coverage_row import NO_CERTIFICATES, NO_MODEL_CAN_JUDGE, NO_RETURNS, Row, left_out, lives, partly
+from .coverage_row import NO_CERTIFICATES, NO_MODEL_CAN_JUDGE, Row, left_out, lives, partly
 
 GAPS: Final[tuple[Row, ...]] = (
     left_out(
@@ -38,7 +38,9 @@ GAPS: Final[tuple[Row, ...]] = (
         "sim/checks/checklist/c09_payment.py",
         "scenarios/without_c09.delist.yaml",
     ),
-    left_out("G10", **NO_RETURNS),
+    lives(
+        "G10", "sim/checks/returns.py", "scenarios/return_orders.delist.yaml", "tests/properties/test_return_laws.py"
+    ),
     lives(
         "G11",
         "sim/policy/retention_months.py",
@@ -85,10 +87,11 @@ GAPS: Final[tuple[Row, ...]] = (
         "sim/checks/checklist/c09_payment.py",
     ),
     left_out("G21", **NO_CERTIFICATES),
-    left_out(
+    partly(
         "G22",
-        zh="没有模拟坏损赔付，退款总是退全价。",
-        en="Payment for damage is not modelled; a refund is always the whole price.",
+        "sim/checks/returns.py",
+        zh="次果退全款、退回即报废；按坏损比例赔付没有模拟，退款总是全价。",
+        en="Lower-grade fruit is refunded whole and spoiled when back; payment by the share of damage is not modelled.",
     ),
     lives("G23", "sim/plan/names.py", "sim/checks/checklist/c06_backup.py"),
     lives(

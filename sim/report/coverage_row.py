@@ -43,10 +43,6 @@ NO_CERTIFICATES: Final = {
     "zh": "没有模拟证照及其到期。",
     "en": "Certificates and their expiry are not modelled.",
 }
-NO_RETURNS: Final = {
-    "zh": "没有模拟退货单与残次品回收，退款只退钱。",
-    "en": "Return orders and the recovery of goods are not modelled; a refund is money only.",
-}
 FOR_LATER: Final = {
     "zh": "文章对将来的设想，没有做。",
     "en": "An idea of the article for the future, not built.",

@@ -84,3 +84,18 @@ COUNTS: Final[Mapping[str, Text]] = {
     "complaints": Text(zh="投诉", en="complaints"),
     "passers_by": Text(zh="路过", en="passers-by"),
 }
+
+BOT: Final[Mapping[str, Text]] = {
+    "bot_covers_percent": Text(zh="关键词库覆盖咨询的百分比", en="percent of the questions that its keywords cover"),
+    "bot_settled": Text(zh="新话术自己答完", en="settled by the new script"),
+    "bot_passed_on": Text(zh="转人工", en="passed on to people"),
+}
+
+RETURNS: Final[Mapping[str, Text]] = {
+    "returns_eligible": Text(zh="应退货订单", en="eligible orders"),
+    "return_orders": Text(zh="退货单", en="return orders"),
+    "units_coming_back": Text(zh="退回途中", en="units on their way back"),
+    "units_back": Text(zh="已退回未验收", en="units back and not looked at"),
+    "units_spoiled": Text(zh="已验收报废", en="units spoiled"),
+    "units_resaleable": Text(zh="可再售", en="units fit to be sold again"),
+}

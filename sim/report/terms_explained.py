@@ -88,6 +88,30 @@ TERMS: Final[Mapping[str, Term]] = {
             "click on it; the clicks follow from its daily number and are not recorded one by one.",
         ),
     ),
+    "return_order": Term(
+        Text(zh="退货单", en="return order"),
+        Text(
+            zh="把货收回来的单子，每张符合条件的订单只有一张：包裹在途中被拦回，或已签收、店里同意退款"
+            "（自签收起的售后期内提出）。荔枝不适用七天无理由退货，没有退款理由就没有退货单。"
+            "拦回的包裹原路退回；买家寄回的按最慢的算。退回的货验收后报废，或按店里的比例可再售。",
+            en="What brings goods back, one for each eligible order: a parcel stopped under way, or a delivered one "
+            "whose money the shop has granted within the after-sale period, which counts from the signature. Litchi "
+            "are exempt from returns without a reason: no refund, no return order. A stopped parcel goes back the way "
+            "it came, a buyer is reckoned to be slow. What is back is found spoiled, or, by the shop's share, fit to "
+            "be sold again.",
+        ),
+    ),
+    "keyword_library": Term(
+        Text(zh="关键词库", en="keyword library"),
+        Text(
+            zh="店铺文件 desk.topics 列出咨询话题和占比；stage_scripts 的 targets 写明话术覆盖哪些，不写即全部。"
+            "新话术自己答完的比例 = 覆盖的占比 × bot_right，其余转人工，不会说错话。没有列话题的店，话术什么都覆盖。",
+            en="A shop's file may list the topics of questions (`desk.topics`) with shares that make 100 %; the "
+            "targets of stage_scripts say which of them a script covers, all if it names none. The new script settles "
+            "the covered share times bot_right and passes the rest on to people, telling nothing untrue. Where no "
+            "topics are listed a script covers everything.",
+        ),
+    ),
     "margin": Term(
         Text(zh="余量", en="margin"),
         Text(
@@ -201,10 +225,14 @@ SYSTEMS_EXPLAINED: Final[Mapping[str, Text]] = {
         zh="支付绑定、未付款订单、付款通知和退款。", en="Bindings, unpaid orders, payment notices, refunds."
     ),
     "erp": Text(
-        zh="导入订单，给每单留货；冻结只针对没留出去的货。",
-        en="Imports orders and sets a unit aside for each; a freeze holds what is not set aside.",
+        zh="导入订单，给每单留货；冻结只针对没留出去的货；给符合条件的订单各建一张退货单。",
+        en="Imports orders and sets a unit aside for each; a freeze holds what is not set aside. Makes a return "
+        "order for each eligible order, and one only.",
     ),
-    "wms": Text(zh="按波次拣货，可以暂停和恢复。", en="Picks in waves; picking can pause and resume."),
+    "wms": Text(
+        zh="按波次拣货，可以暂停和恢复；验收退回的货。",
+        en="Picks in waves; picking can pause and resume. Sorts what comes back.",
+    ),
     "dropshipper": Text(
         zh="合作社：种植、打包、代发预售订单，照自己的清单发货。",
         en="The cooperative that grows, packs and ships the presale by its own list.",

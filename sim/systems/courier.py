@@ -1,4 +1,8 @@
-"""Courier 物流: parcels under way can be stopped, sometimes (docs/sources.md D18)."""
+"""Courier 物流: parcels under way can be stopped, sometimes (docs/sources.md D18).
+
+A rule that is only recorded stops nothing by itself; a standing one has every parcel tried that must not arrive, as it
+is handed over.
+"""
 
 from functools import partial
 from typing import Final
@@ -32,6 +36,9 @@ class Courier:
             return Reply(0, site.record(NAME, "parcels_intercepted", "", message.cause, tried=tried, stopped=stopped))
         self.rule, kind = TRANSITIONS[self.rule, message.command]
         entry = site.record(NAME, kind, "", message.cause)
+        if message.settings.get("rule") == "standing":
+            standing = site.record(NAME, "intercept_rule_standing", "", entry)
+            site.controls.stops.set(site.now, site.stop, standing)
         tested_ms = site.clock.now_ms + site.wire.delay_ms(NAME, f"{message.identity}/test")
         test = partial(site.record, NAME, "intercept_rule_tested", "", entry)
         site.clock.call(instant(tested_ms, site.wire.orders[NAME]), test)

@@ -1,4 +1,8 @@
-"""ERP: imports orders by poll, and freezes stock that no order holds."""
+"""ERP: imports orders by poll, freezes stock that no order holds, and makes return orders.
+
+Which orders get one follows from what became of them, and is looked up in the finished columns; here stands only since
+when they are made. Asked again, it says that it makes them already.
+"""
 
 from typing import Final
 
@@ -9,10 +13,14 @@ from .site import Site
 NAME: Final = "erp"
 FREE: Final = "free"
 FROZEN: Final = "frozen"
+NO_RETURNS: Final = "no_returns"
+RETURNS: Final = "returns"
 
 TRANSITIONS: Final = {
     (FREE, "freeze_stock"): (FROZEN, "stock_frozen"),
     (FROZEN, "freeze_stock"): (FROZEN, "stock_already_frozen"),
+    (NO_RETURNS, "create_returns"): (RETURNS, "returns_ordered"),
+    (RETURNS, "create_returns"): (RETURNS, "returns_already_ordered"),
 }
 
 
@@ -22,15 +30,19 @@ class Erp:
     def __init__(self, site: Site) -> None:
         self.site = site
         self.stock = FREE
+        self.returns = NO_RETURNS
 
     def handle(self, message: Message) -> Reply:
-        """Freeze, import, or confirm."""
+        """Freeze, import, confirm, or make return orders from now on."""
         site, depot = self.site, self.site.depot(Ships.WAREHOUSE)
         if message.command == "force_import":
             site.ledger.force_import(site.now, depot)
             return Reply(0, site.record(NAME, "orders_imported", "warehouse", message.cause))
         if message.command == "confirm_stock":
             return Reply(0, self._confirm(message))
+        if message.command == "create_returns":
+            self.returns, kind = TRANSITIONS[self.returns, message.command]
+            return Reply(0, site.record(NAME, kind, "", message.cause))
         self.stock, kind = TRANSITIONS[self.stock, message.command]
         entry = site.record(NAME, kind, "warehouse", message.cause)
         site.controls.admits[depot].set(site.now, min(site.stop, site.controls.admits[depot].last), entry)

@@ -1,6 +1,7 @@
 """Inquiries 客服: the bot's script, the agents at the desk, the public notice.
 
-A script is staged first and becomes active when the main listing goes off, since "sold out" would be untrue before.
+A script is staged first and becomes active when the main listing goes off, since "sold out" would be untrue before. It
+covers the topics that it was staged for; what is staged later adds to them.
 """
 
 from typing import Final
@@ -11,6 +12,7 @@ from ..ground.moments import DAY_MS
 from ..plan.notices import notice_level
 from ..plan.shop import NoticeChannel
 from ..plan.targets import main_listing
+from ..plan.topics import covered_percent, script_state
 from ..policy.scripts_staffed_until import SCRIPTS_STAFFED_UNTIL
 from ..wire import Message, Reply
 from .site import Site
@@ -35,6 +37,7 @@ class Inquiries:
     def __init__(self, site: Site) -> None:
         self.site = site
         self.script = STALE
+        self.covered: set[str] = set()  # topics
         self.main_off = False
         self.extra = 0
         self.published: dict[NoticeChannel, tuple[int, str]] = {}  # when, and with which clauses
@@ -62,10 +65,10 @@ class Inquiries:
         site = self.site
         if message.command == "stage_scripts":
             self.script, kind = TRANSITIONS[self.script, message.command]
-            entry = site.record(NAME, kind, "", message.cause)
+            entry = self._cover(message.targets, site.record(NAME, kind, "", message.cause))
             self._activate(entry)
         elif message.command == "test_scripts":
-            right = site.controls.script.value_at(site.seen_by(message))
+            right = site.controls.script.value_at(site.seen_by(message)) != 0
             entry = site.record(NAME, "scripts_tested", "", message.cause, right=right)
         elif message.command == "publish_notice":
             entry = self._publish(message)
@@ -78,10 +81,24 @@ class Inquiries:
             raise ModelError(f"{NAME} does not know {message.command!r}")
         return Reply(0, entry)
 
+    def _cover(self, topics: tuple[str, ...], cause: int) -> int:
+        """The script covers these topics, too; the journal says how much that is."""
+        desk = self.site.scenario.shop.desk
+        self.covered |= set(topics)
+        if not desk.topics:
+            return cause
+        named = ",".join(topic.id for topic in desk.topics if topic.id in self.covered)
+        percent = covered_percent(desk.topics, self.covered)
+        return self.site.record(NAME, "topics_covered", "", cause, topics=named, percent=percent)
+
     def _activate(self, cause: int) -> None:
+        """What is staged comes into force with the main listing off, and what is added to it afterwards at once."""
         if self.main_off and (self.script, "main_listing_off") in TRANSITIONS:
             self.script, kind = TRANSITIONS[self.script, "main_listing_off"]
-            self.site.controls.script.set(self.site.now, 1, self.site.record(NAME, kind, "", cause))
+            cause = self.site.record(NAME, kind, "", cause)
+        if self.script == ACTIVE:
+            state = script_state(covered_percent(self.site.scenario.shop.desk.topics, self.covered))
+            self.site.controls.script.set(self.site.now, state, cause)
 
     def _publish(self, message: Message) -> int:
         """A notice, where it is asked for; a later one with more clauses takes the place of an earlier one."""

@@ -107,12 +107,19 @@ LEGEND: Final[Mapping[str, Text]] = {
     "list_version_acknowledged": Text(zh="代发商确认清单版本", en="dropshipper confirms the list's version"),
     "intercept_rule_live": Text(zh="拦截规则生效", en="interception rule live"),
     "intercept_rule_already_live": Text(zh="拦截规则早已生效", en="interception rule already live"),
+    "intercept_rule_standing": Text(
+        zh="不该发出的包裹从此一交出就请求拦截", en="parcels that must not arrive are tried as they are handed over"
+    ),
     "intercept_rule_tested": Text(zh="拦截规则已试拦", en="interception rule tested"),
     "parcels_intercepted": Text(
         zh="请求拦截 {tried} 件，拦下 {stopped} 件", en="{tried} parcels to stop, {stopped} stopped"
     ),
     "scripts_staged": Text(zh="新话术已备好", en="new scripts staged"),
     "scripts_staged_again": Text(zh="话术再次提交", en="scripts staged again"),
+    "topics_covered": Text(
+        zh="话术的关键词库覆盖 {percent}% 的咨询（{topics}）",
+        en="the scripts cover {percent} % of the questions ({topics})",
+    ),
     "scripts_activated": Text(zh="新话术生效", en="new scripts active"),
     "scripts_set_aside": Text(zh="又在售了，新话术先收起", en="on sale again: new scripts set aside"),
     "scripts_tested": Text(zh="抽查话术：{right_zh}", en="scripts tested: {right_en}"),
@@ -129,6 +136,10 @@ LEGEND: Final[Mapping[str, Text]] = {
     "restore_drilled": Text(zh="试恢复{data_zh}的备份", en="backup of {data_en} restored as a drill"),
     "purge_checked": Text(zh="核实{data_zh}的到期清除", en="looked whether expired {data_en} are gone"),
     "backup_missing": Text(zh="没有备份可查", en="there is no backup to look at"),
+    "returns_ordered": Text(zh="符合条件的订单从此自动建退货单", en="return orders are made from now on"),
+    "returns_already_ordered": Text(zh="退货单早已自动创建", en="return orders are made already"),
+    "recovery_ordered": Text(zh="退回的货从此逐件验收", en="what comes back is sorted from now on"),
+    "recovery_already_ordered": Text(zh="退回的货早已在验收", en="what comes back is sorted already"),
     "retention_set": Text(zh="留存期限设为 {months} 个月", en="the archive is kept for {months} months"),
 }
 
@@ -173,6 +184,7 @@ def _in_words(kind: str, subject: str, values: tuple[tuple[str, Value], ...]) ->
         named = ALGORITHMS[str(algorithm)]
         words["algorithm_zh"], words["algorithm_en"] = named.zh, named.en
     words["loose"] = entry.value("loose") or "-"
+    words["topics"] = entry.value("topics") or "-"
     role = str(entry.value("role") or entry.subject)
     if role in ROLES:
         words["role_zh"], words["role_en"] = ROLES[role].zh, ROLES[role].en

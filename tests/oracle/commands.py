@@ -6,13 +6,13 @@ from typing import Final
 
 import simpy
 
-from sim.ground.keys import HANDOVER, NEVER, ms_of
+from sim.ground.keys import HANDOVER, NEVER, STOP, ms_of
 from sim.trace.tables import Parcel
 
 from .order import Order
 from .worlds import Command
 
-DIRECT: Final = ("notice_link", "script", "notice", "rush", "answer_ms")
+DIRECT: Final = ("notice_link", "script", "notice", "rush", "stops", "answer_ms")
 INDEXED: Final = ("surface", "binding")
 OF_DEPOTS: Final = ("polling", "admits", "picking")
 
@@ -138,17 +138,38 @@ class Commands:
             self.seen["intercept_too_early"] += order.alloc < now and order.dispatch == NEVER == order.cancel
             if not underway or not (buyer.visit > accepted_after or order.substituted):
                 continue
-            if order.parcel & Parcel.TRIED:
-                self.seen["intercept_tried_before"] += 1
-                continue
-            order.parcel |= Parcel.TRIED
-            at_door = now > order.at(ms_of(order.dispatch) + buyer.transit, HANDOVER)
-            if buyer.intercept >= self.terms.intercept_share[at_door]:
-                self.seen["intercept_failed"] += 1
-                continue
-            self.seen["intercepted_at_door" if at_door else "intercepted_in_transit"] += 1
-            self.seen["intercept_and_cancel"] += order.cancel != NEVER
-            order.intercept = now
-            depot = self.depot_of(order)
-            depot.move(buyer.sku, buyer.qty, "in_transit", "lost")
-            self.refund(order, now)
+            self._try_to_stop(order)
+
+    def _try_to_stop(self, order: Order) -> bool:
+        """Ask the courier, now, for a parcel under way; whether it was stopped."""
+        now, buyer = self.env.now, order.buyer
+        if order.parcel & Parcel.TRIED:
+            self.seen["intercept_tried_before"] += 1
+            return False
+        order.parcel |= Parcel.TRIED
+        at_door = now > order.at(ms_of(order.dispatch) + buyer.transit, HANDOVER)
+        if buyer.intercept >= self.terms.intercept_share[at_door]:
+            self.seen["intercept_failed"] += 1
+            return False
+        self.seen["intercepted_at_door" if at_door else "intercepted_in_transit"] += 1
+        self.seen["intercept_and_cancel"] += order.cancel != NEVER
+        order.intercept = now
+        depot = self.depot_of(order)
+        depot.move(buyer.sku, buyer.qty, "in_transit", "lost")
+        self.refund(order, now)
+        return True
+
+    def handed_over(self, order: Order) -> None:
+        """A parcel was handed over now: the standing rule may have it stopped at once."""
+        limit = self.stops.before(self.env.now)
+        if limit == NEVER:
+            return
+        if order.buyer.visit > limit or order.substituted:
+            self.env.process(self._stop(order))
+        else:
+            self.seen["spared_by_the_rule"] += 1
+
+    def _stop(self, order: Order) -> Iterator[simpy.Event]:
+        yield self.till(order.at(ms_of(order.dispatch), STOP))
+        if order.signed == NEVER:
+            self.seen["stopped_by_the_rule"] += self._try_to_stop(order)

@@ -26,9 +26,11 @@ class Stockroom:
         terms: Depot,
         seen: Counter[str],
         acted: set[int],
+        on_handover: Callable[[Order], None],
         on_signature: Callable[[Order], None],
     ) -> None:
         self.env = env
+        self.on_handover = on_handover
         self.on_signature = on_signature
         self.terms = terms
         self.seen = seen
@@ -161,6 +163,7 @@ class Stockroom:
             return
         order.dispatch = handover
         self.move(sku, qty, "reserved", "in_transit")
+        self.on_handover(order)
         yield env.timeout(order.at(ms_of(handover) + order.buyer.transit + order.buyer.door, HANDOVER) - env.now)
         if order.intercept != NEVER:
             return

@@ -27,12 +27,14 @@ from typing import Any, Final
 from sim.crowd.allocation import TickByTick, at_first_chance
 from sim.crowd.complaints import Complaints
 from sim.crowd.crossings import possible_complaints, possible_takes, when_complaints_reach, when_stock_falls
-from sim.crowd.depots import DepotBook, refund_at
+from sim.crowd.depots import DepotBook
 from sim.crowd.desk import Desk
 from sim.crowd.epochs import Timeline
 from sim.crowd.inquiries import Inquiries
+from sim.crowd.interception import try_to_stop
 from sim.crowd.ledger import Ledger
 from sim.crowd.notices import Notices
+from sim.crowd.refunds import refund_at
 from sim.crowd.requests import Requests
 from sim.crowd.stock import Checkout
 from sim.crowd.submission import arrivals, surfaces_open
@@ -91,7 +93,7 @@ MUTANTS: Final[tuple[Mutant, ...]] = (
         Timeline.at,
         'keys, "left")',
         'keys, "right")',
-        42,
+        79,
     ),
     Mutant(
         "seen_too_early",
@@ -99,7 +101,7 @@ MUTANTS: Final[tuple[Mutant, ...]] = (
         Timeline.at,
         'keys, "left")',
         'keys | 0xFFFFFF, "left")',
-        42,
+        51,
     ),
     Mutant(
         "seen_too_late",
@@ -115,7 +117,7 @@ MUTANTS: Final[tuple[Mutant, ...]] = (
         Timeline.value_at,
         "bisect_left",
         "bisect_right",
-        42,
+        79,
     ),
     # Section 1: submission.
     Mutant(
@@ -834,7 +836,7 @@ MUTANTS: Final[tuple[Mutant, ...]] = (
         DepotBook.cancel_reserved,
         "rows[self.fates.parcel[rows] & Parcel.SUBSTITUTED == 0]",
         "rows",
-        37,
+        88,
     ),
     Mutant(
         "substitute_fulfils",
@@ -850,7 +852,7 @@ MUTANTS: Final[tuple[Mutant, ...]] = (
         DepotBook.cancel_substitutes,
         "rows = rows[self.fates.intercept[rows] == NEVER]",
         "pass",
-        10,
+        37,
     ),
     Mutant(
         "poller_never_off",
@@ -938,13 +940,13 @@ MUTANTS: Final[tuple[Mutant, ...]] = (
         DepotBook.ticks,
         "self.forced[self.forced_used :]",
         "self.forced",
-        42,
+        44,
     ),
     # Sections 6 and 7: interception and refund.
     Mutant(
         "stages_swapped",
         "A parcel in transit is as hard to stop as one that is out for delivery, and the other way round.",
-        Ledger.intercept,
+        try_to_stop,
         "at < at_door",
         "at > at_door",
         10,
@@ -963,7 +965,7 @@ MUTANTS: Final[tuple[Mutant, ...]] = (
         Ledger.intercept,
         "buyers.visit[out] > accepted_after",
         "buyers.visit[out] >= 0",
-        19,
+        28,
     ),
     Mutant(
         "interception_is_inclusive",
@@ -984,9 +986,9 @@ MUTANTS: Final[tuple[Mutant, ...]] = (
     Mutant(
         "stopped_after_the_signature",
         "Parcels that were signed for are stopped.",
-        Ledger.intercept,
-        "rows[signed > at], at_door[signed > at]",
-        "rows, at_door",
+        try_to_stop,
+        "rows[signed > at], at_door[signed > at], at[signed > at]",
+        "rows, at_door, at",
         10,
     ),
     Mutant(
@@ -1000,7 +1002,7 @@ MUTANTS: Final[tuple[Mutant, ...]] = (
     Mutant(
         "refunded_anew",
         "Stopping a parcel whose order was cancelled moves the refund.",
-        Ledger.intercept,
+        try_to_stop,
         "np.minimum(fates.refund[stopped], refund)",
         "refund",
         31,
@@ -1008,10 +1010,50 @@ MUTANTS: Final[tuple[Mutant, ...]] = (
     Mutant(
         "stopped_and_not_refunded",
         "Stopping a parcel refunds nothing.",
-        Ledger.intercept,
+        try_to_stop,
         "np.minimum(fates.refund[stopped], refund)",
         "fates.refund[stopped]",
         10,
+    ),
+    Mutant(
+        "rule_stops_valid_parcels",
+        "The standing rule stops parcels of valid orders, too.",
+        DepotBook.stop_by_rule,
+        "self.buyers.visit[sent] > limit",
+        "limit != NEVER",
+        85,
+    ),
+    Mutant(
+        "rule_is_inclusive",
+        "The standing rule stops the parcel of the last valid order.",
+        DepotBook.stop_by_rule,
+        "self.buyers.visit[sent] > limit",
+        "self.buyers.visit[sent] >= limit",
+        794,
+    ),
+    Mutant(
+        "rule_spares_substitutes",
+        "The standing rule lets substitutes of valid orders pass.",
+        DepotBook.stop_by_rule,
+        "(self.fates.parcel[sent] & Parcel.SUBSTITUTED != 0) & (limit != NEVER)",
+        "False",
+        139,
+    ),
+    Mutant(
+        "substitutes_stopped_without_a_rule",
+        "Once there has been a rule, substitutes are stopped before it, too.",
+        DepotBook.stop_by_rule,
+        " & (limit != NEVER)",
+        "",
+        254,
+    ),
+    Mutant(
+        "rule_read_when_it_was_last_set",
+        "A parcel is stopped by the rule that was set last, not by the one in force at its hand-over.",
+        DepotBook.stop_by_rule,
+        "self.stops.at(dispatch)",
+        "np.full(len(sent), self.stops.last)",
+        118,
     ),
     Mutant(
         "refunded_at_once",
@@ -1068,7 +1110,7 @@ MUTANTS: Final[tuple[Mutant, ...]] = (
         Inquiries.hand_off,
         'humans = humans[np.argsort(ask[humans], kind="stable")]',
         "pass",
-        10,
+        1,
     ),
     Mutant(
         "last_come_first_served",
@@ -1318,7 +1360,7 @@ MUTANTS: Final[tuple[Mutant, ...]] = (
         possible_complaints,
         " | (scene.fates.parcel[rows] & Parcel.SUBSTITUTED != 0)",
         "",
-        22,
+        306,
     ),
     Mutant(
         "the_unpaid_not_expected",

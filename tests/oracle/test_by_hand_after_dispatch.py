@@ -8,6 +8,7 @@ from sim.ground.keys import (
     FINISH,
     NEVER,
     REFUND,
+    STOP,
     VISIT,
     instant,
 )
@@ -48,6 +49,24 @@ def test_6_and_7_parcels_are_tried_once_and_refunded_once():
     assert walked.accounts["depot 0 lost"] == 3
     assert walked.accounts["settled"] == 1
     assert walked.accounts["held"] == 6
+
+
+def test_6_a_standing_rule_tries_each_parcel_as_it_is_handed_over():
+    rows = [
+        buyer(0, 10, intercept=0),  # handed over at 1,100, before there is a rule
+        buyer(900, 11, notice_after=1, intercept=39_999),  # handed over at 1,100, too
+        buyer(1_000, 12, notice_after=1, intercept=39_999),  # handed over at 2,100 under the rule: stopped at once
+        buyer(1_001, 13, notice_after=1, intercept=40_000),  # tried in vain
+        buyer(990, 14, notice_after=100, intercept=0),  # handed over at 2,100, too; accepted at the very limit: spared
+    ]
+    rows.sort(key=lambda row: row[:2])
+    limit = instant(990, 14, VISIT)
+    walked = walk(tiny(rows, [do(1_500, 3, "stops", limit)], until_ms=3_000))
+    stopped = instant(2_100, 12, STOP)
+    assert column(walked.buyers, "intercept") == [NEVER, NEVER, NEVER, stopped, NEVER]
+    assert column(walked.buyers, "parcel") == [0, 0, 0, Parcel.TRIED, Parcel.TRIED]
+    assert column(walked.buyers, "refund")[3] == instant(2_150, 12, REFUND)
+    assert walked.accounts["depot 0 lost"] == 1
 
 
 def test_7_a_substitute_is_refunded_for_what_came_first():
@@ -98,6 +117,17 @@ def test_8_the_trouble_the_bot_and_the_queue():
     assert column(walked.buyers, "start") == [NEVER, instant(400, 3), instant(950, 3), NEVER, freed, NEVER]
     assert column(walked.askers, "start") == [instant(150, 3), freed, freed]
     assert column(walked.askers, "inquiry") == [Inquiry.HUMAN] * 3
+
+
+def test_8_a_script_that_covers_less():
+    rows = [
+        buyer(0, 10, ask_after=100, deflect=30_000),  # paid 10, trouble 200: asks at 300, not covered
+        buyer(1, 11, ask_after=100, deflect=29_999),  # covered
+        buyer(2, 12, ask_after=200, deflect=30_000),  # at 400 more is covered
+    ]
+    script = [do(200, 3, "trouble"), do(250, 3, "script", 2), do(350, 3, "script", 1)]
+    walked = walk(tiny(rows, script, until_ms=600))
+    assert column(walked.buyers, "inquiry") == [Inquiry.HUMAN, Inquiry.BOT, Inquiry.BOT]
 
 
 def test_9_complaints_about_the_promise_and_about_the_desk():

@@ -203,6 +203,11 @@ def interceptions(m: "Maker") -> Iterator[None]:
         m.add(at_ms, "intercept", m.rng.choice((0, *accepted, NEVER)))
         if m.chance(0.5):
             m.add(at_ms + m.span(0.5, 6), "intercept", 0)
+    if m.chance(0.5):
+        at_ms = m.when(0.1, 0.7)
+        m.add(at_ms, "stops", m.some_visit(at_ms - m.span(0, 4)))
+        if m.chance(0.3):
+            m.add(at_ms + m.span(2, 8), "stops", NEVER)
 
 
 def questions(m: "Maker") -> Iterator[None]:

@@ -31,7 +31,7 @@ TERMS = {
     "promises": (Promise(depot=0, within_ms=50_000),),
     "refund_send_ms": 50,
     "intercept_share": (40_000, 20_000),
-    "deflect_share": (10_000, 50_000),
+    "deflect_share": (10_000, 50_000, 30_000),  # stale, right, right for fewer questions
     "complain_share": (60_000, 20_000),
     "settle_after_ms": 10,
     "least_bindings": 0,

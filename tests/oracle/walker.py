@@ -65,6 +65,7 @@ class Walker(Commands, Voices):
         self.script = Control(0)
         self.notice = Control(0)
         self.rush = Control(0)
+        self.stops = Control(NEVER)
         self.answer_ms = Control(172_800_000)
         self.stock = list(terms.listed)
         self.rolled_back = [0] * len(self.stock)  # for `seen` only
@@ -75,7 +76,10 @@ class Walker(Commands, Voices):
         self.complaints = 0
         self.fired: list[tuple[int, int]] = []
         self.desk = Desk(self.env, self.seen)
-        self.depots = [Stockroom(self.env, depot, self.seen, self.acted, self._signature) for depot in terms.depots]
+        self.depots = [
+            Stockroom(self.env, depot, self.seen, self.acted, self.handed_over, self._signature)
+            for depot in terms.depots
+        ]
         self.orders = [
             Order(row, buyer, place_of(buyer.visit))
             for row, buyer in enumerate(map(Buyer._make, rows_of(world.buyers)))

@@ -368,6 +368,18 @@ SCENARIO = {
     "promise of a cooperative that is not there": Case(
         "desk: {agents: 3}", "‸cooperative: ~", "cooperative (shops/orchard.yaml:*)", "this shop has no cooperative"
     ),
+    "topics that make no whole": Case(
+        "desk: {agents: 3}",
+        "desk: {agents: 3, topics: ‸{refund: {title: {zh: 退款, en: Refund}, share: 60%}}}",
+        "{refund}",
+        "the shares of the topics make 100% together",
+    ),
+    "share of returned goods above all": Case(
+        "desk: {agents: 3}",
+        "desk: {agents: 3}\n  warehouse: {resaleable: ‸110%}",
+        "110%",
+        "from 0% to 100%",
+    ),
     "what an override breaks elsewhere": Case(
         "desk: {agents: 3}",
         "‸desk: {agents: 3}\n  rooms: {room-1: ~}",
