@@ -80,6 +80,30 @@ TERMS: Final[Mapping[str, Term]] = {
             "ends with the sale.",
         ),
     ),
+    "turned_away": Term(
+        Text(zh="空手而回", en="turned away"),
+        Text(
+            zh="最后一次下单是冲着下架范围内的商品、却被拒的人，不论是 T0 之前还是之后。一个人只算一次。",
+            en="People whose last try was for the scope and was refused, before T0 or after. Each counts once.",
+        ),
+    ),
+    "waitlist": Term(
+        Text(zh="预售登记", en="waitlist"),
+        Text(
+            zh="登记的人各付一笔意向金，或留着、或退还、或抵作货款。"
+            "没有备案就收的，收下就该退，过 48 小时就是应退未退。",
+            en="Whoever joins pays a deposit, which is held, returned, or credited to an order. One that was taken "
+            "without a filing is owed back at once; after 48 hours it counts as unrefunded money.",
+        ),
+    ),
+    "basket": Term(
+        Text(zh="客单价", en="basket"),
+        Text(
+            zh="改买关联商品的人花多少钱：那件商品的价格，加上店铺设定的一份。这是设定，不是演练的结果。",
+            en="What somebody spends who buys related goods: their price and a share more that the shop's file sets. "
+            "It is put in, never a result.",
+        ),
+    ),
     "material": Term(
         Text(zh="推广素材", en="promotion material"),
         Text(
@@ -217,6 +241,11 @@ SYSTEMS_EXPLAINED: Final[Mapping[str, Text]] = {
     "compliance": Text(
         zh="证照、到期前的提醒、续办；到期没有续办，平台就强制下架。",
         en="A certificate, the warning before it ends, its renewal; a lapse has the platform take the links down.",
+    ),
+    "alternatives": Text(
+        zh="给空手而回的人的出路：关联推荐、预售登记、企业微信。谁答应，演练完才按各人自己的随机数算出来，订单账一笔不动。",
+        en="What is offered to those who were turned away: related goods, a waitlist, a contact in WeCom. Who says yes "
+        "is reckoned after the run, and no order ever changes by it.",
     ),
     "staff": Text(
         zh="谁知道了什么、何时在岗、一次只能做一件事。",
