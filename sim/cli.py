@@ -195,8 +195,34 @@ def _explain(attempt: Attempt, name: str) -> int:
     return AS_EXPECTED
 
 
+def _claims(attempt: Attempt, runs: int | None, json_to: str | None) -> int:
+    from .claims.registry import DEFAULT_RUNS, measured  # noqa: PLC0415
+    from .claims.table import as_json, table  # noqa: PLC0415
+    from .rehearsal import model  # noqa: PLC0415
+    from .report.files import write_file  # noqa: PLC0415
+
+    _refuse_places(json_to, None)
+    count = DEFAULT_RUNS if runs is None else runs
+    claims = measured(count)
+    if json_to is not None:
+        data = as_json(claims, count, model(), attempt.lang)
+        ascii_only = json_to == TO_STDOUT and not speaks_unicode(sys.stdout)
+        text = json.dumps(data, ensure_ascii=ascii_only, indent=2)
+        if json_to == TO_STDOUT:
+            say(text, sys.stdout)
+            return AS_EXPECTED
+        try:
+            write_file(json_to, text + "\n")
+        except OSError as error:
+            raise ScenarioError([usage.mistake(f"{json_to} ({error.strerror})", _WRITABLE, _ELSEWHERE)]) from error
+        say(f"{_WRITTEN.in_(attempt.lang)} {json_to}", sys.stderr)
+    say(table(claims, count, attempt.lang), sys.stdout)
+    return AS_EXPECTED
+
+
 _COMMANDS: Final[Mapping[usage.Page, Callable[..., int]]] = {
     usage.REHEARSE: _rehearse,
     usage.LIST: _list,
     usage.EXPLAIN: _explain,
+    usage.CLAIMS: _claims,
 }

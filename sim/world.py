@@ -14,7 +14,7 @@ from .crowd.scrutiny import scrutiny_of
 from .faults import Faults
 from .ground.clock import Clock
 from .ground.draws import Draws
-from .ground.keys import GIVE_UP, HANDOVER, NEVER, RANK_BITS, end_of_ms, later
+from .ground.keys import GIVE_UP, HANDOVER, NEVER, RANK_BITS, ROW_ORDERS_FROM, end_of_ms, later
 from .plan.scenario import Scenario
 from .plan.shop import Role, Ships
 from .systems.alternatives import Alternatives
@@ -52,7 +52,7 @@ SYSTEMS: Final[Mapping[str, Callable[[Site], System]]] = {
 }
 
 LAST: Final = ("alternatives",)
-"""Whoever came to the house later comes last among ties, so that nobody else's instants moved."""
+"""Whoever came to the house later has the last places before the customers, so that nobody else's instants moved."""
 
 
 def tie_orders(scenario: Scenario) -> dict[str, int]:
@@ -62,8 +62,8 @@ def tie_orders(scenario: Scenario) -> dict[str, int]:
     names = ["weather", "staff", *(f"role {role}" for role in Role), *(name for name in SYSTEMS if name not in LAST)]
     names += ["erp import", "wms wave", "cooperative packing"]
     names += [f"step {step.id}" for step in scenario.plan.steps]
-    names += LAST
-    return {name: number for number, name in enumerate(names, 1)}
+    last = {name: ROW_ORDERS_FROM - place for place, name in enumerate(LAST, 1)}
+    return {name: number for number, name in enumerate(names, 1)} | last
 
 
 def run(scenario: Scenario, draws: Draws, seed: int, crowd: Crowd | None = None) -> Trace:
