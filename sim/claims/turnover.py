@@ -19,13 +19,13 @@ TOLERATED_PPM: Final = 80_000
 
 def change_ppm(facts: Facts, offered: bool = True) -> int:
     """By how much a week's sales after T0 differ from the week before, with or without what was sold instead."""
-    before_fen, after_fen, offered_fen = weeks(facts)
-    return 1_000_000 * (after_fen + offered * offered_fen) // max(1, before_fen) - 1_000_000
+    before_fen, after_fen = weeks(facts, offered)
+    return 1_000_000 * after_fen // max(1, before_fen) - 1_000_000
 
 
 def needed_ppm(facts: Facts) -> int:
     """The share of those turned away who must buy related goods, for sales to fall by no more than the article says."""
-    before_fen, after_fen, _ = weeks(facts)
+    before_fen, after_fen = weeks(facts, offered=False)
     offers = facts.trace.offers
     assert offers is not None
     day = ((offers.turned_at >> RANK_BITS) - facts.t0_ms) // DAY_MS
@@ -34,12 +34,11 @@ def needed_ppm(facts: Facts) -> int:
     return 1_000_000 * missing_fen // max(1, turned_away * basket_fen(facts))
 
 
-def weeks(facts: Facts) -> tuple[int, int, int]:
-    """What orders brought in the week before T0 and in the week after it, and what was sold instead in the latter."""
-    days = sales_by_day(facts)
-    after = [day for day in days if 0 <= day.day < DAYS]
-    before_fen = sum(day.total_fen for day in days if -DAYS <= day.day < 0)
-    return before_fen, sum(day.orders_fen for day in after), sum(day.offered_fen for day in after)
+def weeks(facts: Facts, offered: bool) -> tuple[int, int]:
+    """What the week before T0 brought and the week after it, with or without what was sold instead."""
+    days = [(day.day, day.orders_fen + offered * day.offered_fen) for day in sales_by_day(facts)]
+    before_fen, after_fen = (sum(fen for day, fen in days if low <= day < low + DAYS) for low in (-DAYS, 0))
+    return before_fen, after_fen
 
 
 def claim(runs: Runs) -> Claim:
