@@ -1,56 +1,29 @@
-"""The command `delist`: rehearse a scenario, list the scenarios, explain a name, restore an archive.
+"""The command `delist`: reads the call, runs one of `sim.commands`, and leaves with its exit code.
 
 Whatever it says exists in Chinese and in English, click's own words included: help pages come from `report.usage`,
-complaints from `report.calls`, and the command is built in the language of the call before click reads it. Heavy
-libraries are imported by the command that needs them.
+complaints from `report.calls`, and the command is built in the language of the call before click reads it.
 
 Exit codes: 0 what the scenario expects happened, 1 it did not, 2 your input is wrong, 3 our bug, 130 Ctrl-C.
 """
 
-import json
 import os
 import sys
 import traceback
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Final, NoReturn
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import Final, NoReturn
 
 import click
 
 from . import __version__
-from .ground.errors import Mistake, ScenarioError
-from .ground.words import Lang, Text
+from .commands.attempt import AS_EXPECTED, OUR_BUG, STOPPED, YOUR_INPUT, Attempt
+from .ground.errors import ScenarioError
+from .ground.words import Text
 from .report import calls, spoken, usage
-from .report.console import never_refuse, say, speaks_unicode
-
-if TYPE_CHECKING:
-    from .checks.findings import Findings
-    from .rehearsal import Rehearsal
-
-AS_EXPECTED: Final = 0
-NOT_AS_EXPECTED: Final = 1
-YOUR_INPUT: Final = 2
-OUR_BUG: Final = 3
-STOPPED: Final = 130
+from .report.console import never_refuse, say
 
 DEBUG: Final = "DELIST_DEBUG"
-TO_STDOUT: Final = "-"
 _STOPPED: Final = Text(zh="已中止。", en="Stopped.")
-_WRITTEN: Final = Text(zh="已写入", en="written:")
-_NEW_KEY: Final = Text(zh="新密钥，只有你能读", en="a new key, readable by you alone")
-_RESTORED: Final = Text(zh="已恢复，{rows} 行，与清单相符：", en="restored, {rows} rows, as in the manifest:")
-_WRITABLE: Final = Text(zh="结果必须写得进去", en="it must be possible to write the result")
-_ELSEWHERE: Final = Text(zh="检查磁盘空间和权限，再运行一次", en="check space and permissions, and run it again")
-
-
-@dataclass(slots=True)
-class Attempt:
-    """What is being tried; the message about a bug of ours names it."""
-
-    lang: Lang
-    scenario: str = "-"
-    seed: int | None = None
 
 
 def main(argv: Sequence[str] | None = None) -> NoReturn:
@@ -64,7 +37,8 @@ def run(argv: list[str]) -> int:
     never_refuse(sys.stdout)
     never_refuse(sys.stderr)
     try:
-        delist = spoken.command(_COMMANDS, attempt.lang, f"delist-sandbox {__version__}")
+        commands = {page: _command(page.name) for page in usage.COMMANDS}
+        delist = spoken.command(commands, attempt.lang, f"delist-sandbox {__version__}")
         code = delist.main(args=argv, prog_name=usage.PROGRAM, standalone_mode=False, obj=attempt)
         return code if isinstance(code, int) else AS_EXPECTED
     except ScenarioError as error:
@@ -96,181 +70,11 @@ def _confess(error: Exception, attempt: Attempt) -> None:
     )
 
 
-def _rehearse(
-    attempt: Attempt,
-    scenario: str,
-    seed: int | None,
-    json_to: str | None,
-    trace_to: str | None,
-    archive_to: str | None,
-    key_file: str | None,
-    platform: str | None,
-) -> int:
-    attempt.scenario, attempt.seed = scenario, seed
-    _refuse_places(json_to, trace_to, archive_to, key_file)
-    rehearsal = _rehearsal(attempt, scenario, platform, archive_to)
-    lost = _written(rehearsal, attempt, json_to, trace_to)
-    if archive_to is not None and key_file is not None:
-        lost += _archived(rehearsal, attempt, archive_to, key_file)
-    if json_to == TO_STDOUT:
-        say(_json(rehearsal.findings, attempt.lang, ascii_only=not speaks_unicode(sys.stdout)), sys.stdout)
-    else:
-        from .report.text import tell  # noqa: PLC0415
+def _command(name: str) -> Callable[..., int]:
+    """A command by its name, imported when it is called."""
 
-        say(tell(rehearsal.findings, attempt.lang), sys.stdout)
-    if lost:
-        raise ScenarioError(lost)
-    return AS_EXPECTED if rehearsal.findings.met else NOT_AS_EXPECTED
+    def run_it(attempt: Attempt, **asked: object) -> int:
+        code: int = import_module(f".commands.{name}", __package__).run(attempt, **asked)
+        return code
 
-
-def _refuse_places(
-    json_to: str | None, trace_to: str | None, archive_to: str | None, key_file: str | None
-) -> None:
-    """Better now than after the run."""
-    from .report.files import refuse_file, refuse_folder  # noqa: PLC0415
-    from .vault.asked import refuse_places  # noqa: PLC0415
-
-    found = [
-        None if json_to in (None, TO_STDOUT) else refuse_file("--json", str(json_to)),
-        None if trace_to is None else refuse_folder("--trace", trace_to),
-        *refuse_places(archive_to, key_file),
-    ]
-    mistakes = [one for one in found if one is not None]
-    if mistakes:
-        raise ScenarioError(mistakes)
-
-
-def _rehearsal(attempt: Attempt, name: str, platform: str | None, archive_to: str | None) -> "Rehearsal":
-    from dataclasses import replace  # noqa: PLC0415
-
-    from .plan.reader import read_scenario  # noqa: PLC0415
-    from .plan.scenario import Archive, Platform, Switches  # noqa: PLC0415
-    from .rehearsal import DEFAULT_SEED, rehearse  # noqa: PLC0415
-    from .vault.asked import NOT_WRITTEN, refuse_scenario  # noqa: PLC0415
-
-    scenario = read_scenario(name)
-    refused = refuse_scenario(scenario, archive_to)
-    if refused:
-        raise ScenarioError(refused)
-    if archive_to is None and scenario.archive is Archive.REAL:
-        say(NOT_WRITTEN.in_(attempt.lang), sys.stderr)
-    if platform is not None:
-        mode = Platform(platform)
-        scenario = replace(scenario, platform=mode, switches=Switches.of(mode))
-    attempt.seed = DEFAULT_SEED if attempt.seed is None else attempt.seed
-    return rehearse(scenario, attempt.seed)
-
-
-def _written(rehearsal: "Rehearsal", attempt: Attempt, json_to: str | None, trace_to: str | None) -> list[Mistake]:
-    """Write what was asked for; what could not be written is told after the story, which is not lost with it."""
-    from .report.files import write_file, write_folder  # noqa: PLC0415
-
-    lost = []
-    try:
-        if json_to not in (None, TO_STDOUT):
-            write_file(str(json_to), _json(rehearsal.findings, attempt.lang) + "\n")
-            say(f"{_WRITTEN.in_(attempt.lang)} {json_to}", sys.stderr)
-    except OSError as error:
-        lost.append(usage.mistake(f"{json_to} ({error.strerror})", _WRITABLE, _ELSEWHERE))
-    try:
-        if trace_to is not None:
-            for path in write_folder(trace_to, _trace_writer(rehearsal)):
-                say(f"{_WRITTEN.in_(attempt.lang)} {Path(trace_to) / path.name}", sys.stderr)
-    except OSError as error:
-        lost.append(usage.mistake(f"{trace_to} ({error.strerror})", _WRITABLE, _ELSEWHERE))
-    return lost
-
-
-def _archived(rehearsal: "Rehearsal", attempt: Attempt, archive_to: str, key_file: str) -> list[Mistake]:
-    """Write the archive, with a new key if there is none yet; a new key stays only where its archive does."""
-    from .report.files import write_folder  # noqa: PLC0415
-    from .vault.keys import make_key, read_key  # noqa: PLC0415
-    from .vault.sealing import IN_WORDS, write_archive  # noqa: PLC0415
-
-    is_new, paths = False, tuple[Path, ...]()
-    try:
-        if not Path(key_file).exists():
-            make_key(key_file)
-            is_new = True
-        secret = read_key(key_file)
-        paths = write_folder(archive_to, lambda folder: write_archive(rehearsal.trace, secret, folder))
-    except OSError as error:
-        return [usage.mistake(f"{archive_to} ({error.strerror})", _WRITABLE, _ELSEWHERE)]
-    except ScenarioError as error:  # somebody changed the key meanwhile
-        return list(error.mistakes)
-    finally:
-        if is_new and not paths:
-            Path(key_file).unlink(missing_ok=True)
-    for path in paths:
-        note = IN_WORDS.get(path.suffix)
-        said = f" ({note.in_(attempt.lang)})" if note else ""
-        say(f"{_WRITTEN.in_(attempt.lang)} {Path(archive_to) / path.name}{said}", sys.stderr)
-    if is_new:
-        say(f"{_WRITTEN.in_(attempt.lang)} {key_file} ({_NEW_KEY.in_(attempt.lang)})", sys.stderr)
-    return []
-
-
-def _restore(attempt: Attempt, archive: str, key_file: str | None, into: str | None) -> int:
-    from .report.files import write_folder  # noqa: PLC0415
-    from .vault.asked import refuse_new_folder  # noqa: PLC0415
-    from .vault.keys import read_key, refuse_key  # noqa: PLC0415
-    from .vault.restoring import opened, refuse_archive, write_sheets  # noqa: PLC0415
-
-    if key_file is None or into is None:
-        absent = [name for name, given in (("--key", key_file), ("--into", into)) if given is None]
-        raise ScenarioError(calls.no_option(name, usage.RESTORE.name) for name in absent)
-    found = [refuse_archive(archive), refuse_key(key_file), refuse_new_folder("--into", into)]
-    mistakes = [one for one in found if one is not None]
-    if mistakes:
-        raise ScenarioError(mistakes)
-    sheets = opened(Path(archive), read_key(key_file))
-    try:
-        paths = write_folder(into, lambda folder: write_sheets(sheets, folder))
-    except OSError as error:
-        raise ScenarioError([usage.mistake(f"{into} ({error.strerror})", _WRITABLE, _ELSEWHERE)]) from error
-    for path, (file, _) in zip(paths, sheets, strict=True):
-        say(f"{_RESTORED.in_(attempt.lang).format(rows=f'{file.rows:,}')} {Path(into) / path.name}", sys.stdout)
-    return AS_EXPECTED
-
-
-def _trace_writer(rehearsal: "Rehearsal") -> Callable[[Path], tuple[Path, ...]]:
-    from .trace.export import write_trace  # noqa: PLC0415
-
-    return lambda folder: write_trace(rehearsal.trace, folder)
-
-
-def _json(findings: "Findings", lang: Lang, ascii_only: bool = False) -> str:
-    from .report.json_view import as_json  # noqa: PLC0415
-
-    return json.dumps(as_json(findings, lang), ensure_ascii=ascii_only, indent=2)
-
-
-def _list(attempt: Attempt) -> int:
-    from .report.shelf import shelf  # noqa: PLC0415
-
-    say(shelf(attempt.lang), sys.stdout)
-    return AS_EXPECTED
-
-
-def _explain(attempt: Attempt, name: str) -> int:
-    from .report.explain import explain, explain_scenario, nearest  # noqa: PLC0415
-    from .report.shelf import names  # noqa: PLC0415
-
-    said, scenarios = explain(name, attempt.lang), names()
-    if name in scenarios or (said is None and Path(name).suffix in {".yaml", ".yml"}):
-        from .plan.reader import read_scenario  # noqa: PLC0415
-
-        story = explain_scenario(read_scenario(name), attempt.lang)
-        said = story if said is None else f"{said}\n\n{story}"
-    if said is None:
-        raise ScenarioError([calls.no_such_name(name, nearest(name, scenarios))])
-    say(said, sys.stdout)
-    return AS_EXPECTED
-
-
-_COMMANDS: Final[Mapping[usage.Page, Callable[..., int]]] = {
-    usage.REHEARSE: _rehearse,
-    usage.LIST: _list,
-    usage.EXPLAIN: _explain,
-    usage.RESTORE: _restore,
-}
+    return run_it

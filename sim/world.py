@@ -7,15 +7,17 @@ import numpy as np
 
 from .crowd.from_shop import crowd_of, terms_of
 from .crowd.ledger import Ledger
+from .crowd.offers import offers_of
 from .crowd.rows import NO_PARENT, NOT_HE
 from .crowd.sample import Crowd
 from .crowd.scrutiny import scrutiny_of
 from .faults import Faults
 from .ground.clock import Clock
 from .ground.draws import Draws
-from .ground.keys import GIVE_UP, HANDOVER, NEVER, RANK_BITS, end_of_ms, later
+from .ground.keys import GIVE_UP, HANDOVER, NEVER, RANK_BITS, ROW_ORDERS_FROM, end_of_ms, later
 from .plan.scenario import Scenario
 from .plan.shop import Role, Ships
+from .systems.alternatives import Alternatives
 from .systems.archive import Archive
 from .systems.compliance import Compliance
 from .systems.courier import Courier
@@ -46,17 +48,22 @@ SYSTEMS: Final[Mapping[str, Callable[[Site], System]]] = {
     "inquiries": Inquiries,
     "archive": Archive,
     "compliance": Compliance,
+    "alternatives": Alternatives,
 }
+
+LAST: Final = ("alternatives",)
+"""Whoever came to the house later has the last places before the customers, so that nobody else's instants moved."""
 
 
 def tie_orders(scenario: Scenario) -> dict[str, int]:
     """The seeded default among equal instants: the weather, people, systems, steps, and then customers by row. Steps
     come last, so that one more of them moves nobody else.
     """
-    names = ["weather", "staff", *(f"role {role}" for role in Role), *SYSTEMS]
+    names = ["weather", "staff", *(f"role {role}" for role in Role), *(name for name in SYSTEMS if name not in LAST)]
     names += ["erp import", "wms wave", "cooperative packing"]
     names += [f"step {step.id}" for step in scenario.plan.steps]
-    return {name: number for number, name in enumerate(names, 1)}
+    last = {name: ROW_ORDERS_FROM - place for place, name in enumerate(LAST, 1)}
+    return {name: number for number, name in enumerate(names, 1)} | last
 
 
 def run(scenario: Scenario, draws: Draws, seed: int, crowd: Crowd | None = None) -> Trace:
@@ -91,6 +98,7 @@ def _trace(site: Site, seed: int, crowd: Crowd) -> Trace:
         units=depots,
         scrutiny=scrutiny_of(site.scenario, site.draws, len(crowd.buyers)),
         passers_by=crowd.passers_by,
+        offers=offers_of(site.scenario, site.ledger.scene, site.states, site.draws),
     )
 
 

@@ -113,6 +113,20 @@ class Moment:
     bad: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The sales of one whole day, counted from T0: day 0 begins with it, day -1 ends with it."""
+
+    day: int
+    orders_fen: int  # what buyers paid for all goods of the shop
+    offered_fen: int  # what was sold instead to people who had been turned away
+
+    @property
+    def total_fen(self) -> int:
+        """All that was sold."""
+        return self.orders_fen + self.offered_fen
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SwitchFinding:
     """A switch that nobody could confirm, and which verdicts hang on it: items whose state, and harms
@@ -150,6 +164,7 @@ class Findings:
     timeline: Sequence[Moment]
     ledger: Mapping[str, int]
     counts: Mapping[str, int]
+    sales: tuple[Day, ...] = ()  # by the day, where something was offered to those turned away
     assumptions: tuple[Text, ...]
     switches: tuple[SwitchFinding, ...]
     expect_given: bool

@@ -9,7 +9,7 @@ from ..trace.tables import I64, Parcel, Rows
 from .allocation import Candidates, TickByTick, at_first_chance
 from .interception import try_to_stop
 from .refunds import refund_at
-from .requests import Requests
+from .requests import Requests, chosen
 from .scene import Scene
 
 NOBODY = np.empty(0, np.int64)
@@ -97,7 +97,7 @@ class DepotBook:
         candidates = candidates[np.argsort(self.fates.known[candidates], kind="stable")]
         who = Candidates(
             known=self.fates.known[candidates],
-            visit=self.buyers.visit[candidates],
+            visit=self.held_back(candidates),
             planned=self.requests.planned[candidates],
             qty=self.buyers.qty[candidates].astype(np.int64),
             sku=self.buyers.sku[candidates].astype(np.int64),
@@ -123,6 +123,13 @@ class DepotBook:
         self.add_free(rows[~done.substitute[served]], -1)
         self.unpicked = np.concatenate((self.unpicked, rows))
         self.waiting = self.waiting[self.fates.alloc[self.waiting] == NEVER]
+
+    def held_back(self, rows: Rows) -> I64:
+        """The submissions that a stop list goes by; those of spared SKUs lie before every one."""
+        visit = self.buyers.visit[rows]
+        if self.depot.spared:
+            visit[chosen(self.depot.spared, self.buyers.sku[rows])] = -1
+        return visit
 
     def picked_at(self, alloc: I64, waves: I64 | None) -> I64:
         """The waves that pick what was set aside, NEVER where none has come; without waves the tick itself."""

@@ -65,6 +65,7 @@ def terms_of(scenario: Scenario, orders: Mapping[str, int]) -> Terms:
 
 def _depots(scenario: Scenario, orders: Mapping[str, int]) -> tuple[Depot, ...]:
     shop, start, nothing = scenario.shop, scenario.start, tuple(0 for _ in scenario.shop.skus)
+    spared = sum(1 << number for number, sku in enumerate(shop.skus) if sku.id not in scenario.scope)
     warehouse = Depot(
         units=tuple(shop.warehouse.units.get(sku.id, 0) for sku in shop.skus),
         growing=nothing,
@@ -73,6 +74,7 @@ def _depots(scenario: Scenario, orders: Mapping[str, int]) -> tuple[Depot, ...]:
         waves=day_grid(shop.warehouse.waves, start),
         wave_order=orders["wms wave"],
         pack_ms=shop.warehouse.pack_ms,
+        spared=spared,
     )
     if shop.cooperative is None:
         return (warehouse,)
@@ -87,6 +89,7 @@ def _depots(scenario: Scenario, orders: Mapping[str, int]) -> tuple[Depot, ...]:
         pack_ms=1,
         capacity=max(1, shop.cooperative.units_a_day // len(packing.offsets_ms)),
         substitute_share=share16(shop.cooperative.substitutes_ppm),
+        spared=spared,
     )
     return (warehouse, cooperative)
 

@@ -42,6 +42,7 @@ class Depot:
     pack_ms: int
     capacity: int | None = None  # units per allocation tick
     substitute_share: int = 0  # of orders for which no unit is left
+    spared: int = 0  # bit mask of the SKUs that no freeze and no stop list holds back
 
 
 @dataclass(frozen=True, slots=True)

@@ -243,6 +243,27 @@ ACTIONS: Final[Mapping[str, Action]] = {
         item=None,
         changes="recovery",
     ),
+    "show_alternatives": Action(
+        title=Text(zh="展示关联推荐", en="Show related goods"), system="alternatives", item=None, changes="panel"
+    ),
+    "open_waitlist": Action(
+        title=Text(zh="开放预售登记", en="Open the waitlist"), system="alternatives", item=None, changes="waitlist"
+    ),
+    "file_waitlist": Action(
+        title=Text(zh="为预售登记备案", en="File the waitlist"), system="alternatives", item=None, changes="filing"
+    ),
+    "call_waitlist": Action(
+        title=Text(zh="通知登记者到货", en="Call the waitlist"), system="alternatives", item=None, changes="calls"
+    ),
+    "return_deposits": Action(
+        title=Text(zh="退还意向金", en="Return the deposits"), system="alternatives", item=None, changes="returns"
+    ),
+    "invite_to_wecom": Action(
+        title=Text(zh="引导添加企业微信", en="Invite to WeCom"), system="alternatives", item=None, changes="wecom"
+    ),
+    "end_alternatives": Action(
+        title=Text(zh="收起替代方案", en="End the offers"), system="alternatives", item=None, changes="offers"
+    ),
     "tick": Action(title=Text(zh="在清单上打勾", en="Tick the item on the list"), system="staff", item=None),
     **WAYS_BACK,
 }

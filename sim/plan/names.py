@@ -121,6 +121,7 @@ SYSTEMS: Final[Mapping[str, Text]] = {
     "archive": Text(zh="备份与归档", en="archive"),
     "compliance": Text(zh="合规", en="compliance"),
     "staff": Text(zh="团队", en="staff"),
+    "alternatives": Text(zh="替代方案", en="offers to those turned away"),
 }
 
 NOTICE_CHANNELS: Final[Mapping[str, Text]] = {

@@ -9,6 +9,7 @@ from ..ground.moments import DAY_MS, Start
 from ..ground.words import Text
 from .calendar import Calendar, read_calendar, read_moment
 from .files import Source, locate_beside, tree_of
+from .offers_check import check_offers
 from .overlay import changed, lay_over, reasons_for
 from .plan_reader import read_plan
 from .reading import Reading
@@ -42,6 +43,8 @@ def read_tree(root: Node, source: Source, reading: Reading) -> Maybe[Scenario]:
     _return_is_apart(root, merged, reading)
     if not isinstance(values, Bad):
         _return_comes_later(root, values["returns"], calendar, reading)
+    if not isinstance(plan, Bad):
+        check_offers(root, merged, plan, reading)
     start = calendar.start
     if not isinstance(shop, Bad) and not reading.mistakes:
         _crowd_fits(root, shop, calendar, reading)

@@ -12,6 +12,7 @@ from typing import Final
 from ..ground.citations import Because
 from ..ground.quantiles import Quantiles
 from ..ground.words import Text
+from .alternatives import Alternatives
 from .promotion import Promotions
 from .topics import Topic
 
@@ -294,4 +295,5 @@ class Shop:
     notices: Mapping[NoticeChannel, int]  # the share of buyers that each reaches, in ppm; together at most all
     word_of_mouth: Quantiles
     delays: Mapping[str, Quantiles]  # "hands" and one per system
+    alternatives: Alternatives | None = None
     because: tuple[Reason, ...]

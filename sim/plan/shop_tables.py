@@ -7,6 +7,7 @@ from ..ground.moments import DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS
 from ..ground.words import Text
 from . import measures
 from .actions import ACTIONS
+from .alternatives import Alternatives, Panel, Waitlist, WeCom
 from .promotion import Campaign, CampaignKind, Material, MaterialKind, Promotions
 from .quantities import Measure, money, share, span, time_of_day, whole
 from .reasons import REASON
@@ -203,6 +204,31 @@ _PROMOTIONS: Final = _record(
     campaigns=Key(_CAMPAIGNS, needed=False, default=()),
     materials=Key(_MATERIALS, needed=False, default=()),
 )
+_ALTERNATIVES: Final = _record(
+    Alternatives,
+    panel=Key(
+        _record(
+            Panel,
+            sku=Key(SKU),
+            buys=Key(share(), to="buys_ppm"),
+            basket_more=Key(share(), to="basket_more_ppm"),
+        ),
+        needed=False,
+    ),
+    waitlist=Key(
+        _record(
+            Waitlist,
+            joins=Key(share(), to="joins_ppm"),
+            deposit=Key(money(1), to="deposit_fen"),
+            redeems=Key(share(), to="redeems_ppm"),
+        ),
+        needed=False,
+    ),
+    wecom=Key(
+        _record(WeCom, joins=Key(share(), to="joins_ppm"), usual_a_day=Key(whole(0, _MANY))),
+        needed=False,
+    ),
+)
 _PEOPLE: Final = Things(
     _record(
         Person,
@@ -235,6 +261,7 @@ SHOP: Final = _record(
     people=Key(_PEOPLE),
     notices=Key(MapOf(_CHANNEL, share(), 1), needed=False, default={}),
     word_of_mouth=Key(_TABLE),
+    alternatives=Key(_ALTERNATIVES, needed=False),
     delays=Key(MapOf(Choice(Text(zh="系统", en="system"), SYSTEMS), _TABLE)),
     because=Key(ListOf(REASON, distinct=False), needed=False, default=()),
 )

@@ -13,6 +13,8 @@ from .usage import PROGRAM, did_you_mean, mistake, see_help
 SEEDS: Final = 1 << 63
 _SEED_RULE: Final = Text(zh=f"种子是 0 到 {SEEDS - 1} 的整数", en=f"a seed is a whole number from 0 to {SEEDS - 1}")
 _SEED_REMEDY: Final = Text(zh="例如 --seed 7", en="write --seed 7, for example")
+MOST_RUNS: Final = 1_000
+_RUNS_RULE: Final = Text(zh=f"种子的个数是 1 到 {MOST_RUNS} 的整数", en=f"a number of seeds is 1 to {MOST_RUNS}")
 _LOCALE: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
@@ -32,6 +34,13 @@ def read_seed(value: str) -> int:
     if re.fullmatch(r"0*[0-9]{1,19}", value, re.ASCII) and int(value[-19:]) < SEEDS:
         return int(value[-19:])
     raise ScenarioError([mistake(value, _SEED_RULE, _SEED_REMEDY)])
+
+
+def read_runs(value: str) -> int:
+    """A number of seeds; ScenarioError if it is none."""
+    if re.fullmatch(r"0*[0-9]{1,4}", value, re.ASCII) and 1 <= int(value[-4:]) <= MOST_RUNS:
+        return int(value[-4:])
+    raise ScenarioError([mistake(value, _RUNS_RULE, Text(zh="例如 --runs 20", en="write --runs 20, for example"))])
 
 
 def read_choice(flag: str, value: str, known: tuple[str, ...]) -> str:

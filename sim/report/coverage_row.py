@@ -31,10 +31,6 @@ def left_out(key: str, *, zh: str, en: str) -> Row:
     return Row(key, (), Text(zh=zh, en=en))
 
 
-NO_MODEL_CAN_JUDGE: Final = {
-    "zh": "文章的效果断言，没有出处，模型无从判断。",
-    "en": "A claim of the article without a source, which no model can judge.",
-}
 NOT_SAID: Final = {
     "zh": "文章的行文框架，没有可以模拟的内容。",
     "en": "It is how the article is built, and nothing to model.",

@@ -22,8 +22,9 @@ from .columns import wrap
 from .figures import Clock, length, money, number
 from .harms_explained import HARMS_EXPLAINED
 from .items_explained import ITEMS_EXPLAINED, Explained
+from .systems_explained import SURFACES_EXPLAINED, SWITCHES, SYSTEMS_EXPLAINED
 from .terms import PLATFORMS, STATES, name_of
-from .terms_explained import SURFACES_EXPLAINED, SWITCHES, SYSTEMS_EXPLAINED, TERMS
+from .terms_explained import TERMS
 
 _ITEM: Final = Text(zh="必检项", en="mandatory item")
 _HARM: Final = Text(zh="损害", en="harm")

@@ -6,7 +6,7 @@ Moments are ms since the scenario's start, money is fen, None is "never", "unbou
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
-from ..checks.findings import Chain, Evidence, Findings, HarmFinding, ItemFinding, SwitchFinding, SyncFinding
+from ..checks.findings import Chain, Day, Evidence, Findings, HarmFinding, ItemFinding, SwitchFinding, SyncFinding
 from ..ground.words import Lang
 from ..plan.names import HARMS
 from .terms import name_of
@@ -17,7 +17,8 @@ Json: TypeAlias = "bool | int | str | Sequence[Json] | Mapping[str, Json] | None
 
 def as_json(findings: Findings, lang: Lang) -> dict[str, Json]:
     """One rehearsal as a dictionary that `json.dumps` takes as it is."""
-    return {
+    sales: dict[str, Json] = {"sales": [_day(day) for day in findings.sales]} if findings.sales else {}
+    return sales | {
         "scenario": findings.scenario,
         "seed": int(findings.seed),
         "model": findings.model,
@@ -107,6 +108,10 @@ def _chain(chain: Chain, lang: Lang) -> Json:
         "item": None if chain.item is None else chain.item.value,
         "targets": list(chain.targets),
     }
+
+
+def _day(day: Day) -> Json:
+    return {"day": int(day.day), "orders_fen": int(day.orders_fen), "offered_fen": int(day.offered_fen)}
 
 
 def _switch(switch: SwitchFinding, lang: Lang) -> Json:

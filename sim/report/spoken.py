@@ -92,6 +92,8 @@ def _value(_ctx: click.Context, param: click.Parameter, value: str | None) -> in
         return None
     if param.name == "seed":
         return calls.read_seed(value)
+    if param.name == "runs":
+        return calls.read_runs(value)
     known = {"lang": _LANGS, "platform": PLATFORMS}.get(param.name or "")
     return calls.read_choice(f"--{param.name}", value, known) if known else value
 

@@ -58,6 +58,11 @@ MONEY: Final[Mapping[str, Text]] = {
     "refunded_fen": Text(zh="其中已退给买家", en="of it, refunded"),
     "deadweight_fen": Text(zh="收不回来的损失（运费、报废、赔付等）", en="dead loss (freight, waste, compensation)"),
     "lost_sale_fen": Text(zh="过早停售少卖", en="lost sales (closed too early)"),
+    "offered_sales_fen": Text(zh="关联推荐带来的销售（另计）", en="related goods sold instead (apart from the orders)"),
+    "deposits_fen": Text(zh="预售登记收的意向金（另计）", en="deposits of the waitlist (apart from the orders)"),
+    "deposits_held_fen": Text(zh="其中还留着", en="of them, still held"),
+    "deposits_returned_fen": Text(zh="其中已退还", en="of them, returned"),
+    "deposits_credited_fen": Text(zh="其中已抵作货款", en="of them, credited to an order"),
     "compensation_fen": Text(zh="赔付", en="compensation"),
     "interception_fen": Text(zh="快递拦截费", en="fees for interception"),
     "freight_fen": Text(zh="打包与运费", en="packing and freight"),
@@ -82,6 +87,10 @@ COUNTS: Final[Mapping[str, Text]] = {
     "inquiries": Text(zh="咨询", en="inquiries"),
     "handed_off": Text(zh="转人工", en="handed to an agent"),
     "complaints": Text(zh="投诉", en="complaints"),
+    "turned_away": Text(zh="空手而回的人", en="people turned away"),
+    "bought_related": Text(zh="改买关联商品", en="bought related goods"),
+    "on_waitlist": Text(zh="预售登记", en="on the waitlist"),
+    "joined_wecom": Text(zh="添加企业微信", en="joined in WeCom"),
     "passers_by": Text(zh="路过", en="passers-by"),
 }
 

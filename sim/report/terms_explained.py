@@ -1,4 +1,4 @@
-"""The project's own terms, the systems, the views and the switches, in a sentence or two each."""
+"""The project's own terms, in a sentence or two each."""
 
 from collections.abc import Mapping
 from typing import Final, NamedTuple
@@ -78,6 +78,30 @@ TERMS: Final[Mapping[str, Term]] = {
             zh="对一个链接的优惠承诺：优惠券或秒杀。还在进行就还在承诺，所以要和停售一起结束。",
             en="A lower price promised on a listing: a coupon or a flash sale. As long as it runs it promises, so it "
             "ends with the sale.",
+        ),
+    ),
+    "turned_away": Term(
+        Text(zh="空手而回", en="turned away"),
+        Text(
+            zh="最后一次下单是冲着下架范围内的商品、却被拒的人，不论是 T0 之前还是之后。一个人只算一次。",
+            en="People whose last try was for the scope and was refused, before T0 or after. Each counts once.",
+        ),
+    ),
+    "waitlist": Term(
+        Text(zh="预售登记", en="waitlist"),
+        Text(
+            zh="登记的人各付一笔意向金，或留着、或退还、或抵作货款。"
+            "没有备案就收的，收下就该退，过 48 小时就是应退未退。",
+            en="Whoever joins pays a deposit, which is held, returned, or credited to an order. One that was taken "
+            "without a filing is owed back at once; after 48 hours it counts as unrefunded money.",
+        ),
+    ),
+    "basket": Term(
+        Text(zh="客单价", en="basket"),
+        Text(
+            zh="改买关联商品的人花多少钱：那件商品的价格，加上店铺设定的一份。这是设定，不是演练的结果。",
+            en="What somebody spends who buys related goods: their price and a share more that the shop's file sets. "
+            "It is put in, never a result.",
         ),
     ),
     "material": Term(
@@ -209,78 +233,6 @@ TERMS: Final[Mapping[str, Term]] = {
         Text(
             zh="自动回复的内容。要先备好，并在主链接下架时切换。",
             en="What the bot answers. It is staged first and switches when the main listing goes off.",
-        ),
-    ),
-}
-
-SYSTEMS_EXPLAINED: Final[Mapping[str, Text]] = {
-    "storefront": Text(
-        zh="商品状态、库存，以及查它的各个入口。", en="Product status, stock, and the entrances that ask it."
-    ),
-    "live_replay": Text(
-        zh="直播间、回放，以及挂在里面的商品卡。", en="Rooms, replays, and the cards that hang in them."
-    ),
-    "promotions": Text(zh="优惠券、秒杀和推广素材。", en="Coupons, flash sales, and promotion material."),
-    "payments": Text(
-        zh="支付绑定、未付款订单、付款通知和退款。", en="Bindings, unpaid orders, payment notices, refunds."
-    ),
-    "erp": Text(
-        zh="导入订单，给每单留货；冻结只针对没留出去的货；给符合条件的订单各建一张退货单。",
-        en="Imports orders and sets a unit aside for each; a freeze holds what is not set aside. Makes a return "
-        "order for each eligible order, and one only.",
-    ),
-    "wms": Text(
-        zh="按波次拣货，可以暂停和恢复；验收退回的货。",
-        en="Picks in waves; picking can pause and resume. Sorts what comes back.",
-    ),
-    "dropshipper": Text(
-        zh="合作社：种植、打包、代发预售订单，照自己的清单发货。",
-        en="The cooperative that grows, packs and ships the presale by its own list.",
-    ),
-    "courier": Text(
-        zh="运送包裹；只有在途的能拦，而且不一定拦得住。",
-        en="Carries parcels; only those in transit can be stopped, and not always.",
-    ),
-    "inquiries": Text(zh="机器人、人工客服、排班和公告。", en="The bot, the agents, their shifts, and public notices."),
-    "archive": Text(
-        zh="三类数据的备份、比对、留存与恢复。", en="Copies of three classes of data: made, compared, kept, restored."
-    ),
-    "compliance": Text(
-        zh="证照、到期前的提醒、续办；到期没有续办，平台就强制下架。",
-        en="A certificate, the warning before it ends, its renewal; a lapse has the platform take the links down.",
-    ),
-    "staff": Text(
-        zh="谁知道了什么、何时在岗、一次只能做一件事。",
-        en="Who knows what and is on duty when; one pair of hands each.",
-    ),
-}
-
-SURFACES_EXPLAINED: Final = Text(
-    zh="入口的一种：买家从这里能走到下单。", en="A kind of surface: a way by which buyers reach checkout."
-)
-
-SWITCHES: Final[Mapping[str, Term]] = {
-    "replay_sells_delisted": Term(
-        Text(zh="回放能卖已下架商品", en="replay sells delisted"),
-        Text(zh="商品下架后，回放里的商品卡是否还能下单。", en="Whether a replay's card still sells what is delisted."),
-    ),
-    "legacy_binding": Term(
-        Text(zh="单独的支付绑定", en="legacy binding"),
-        Text(zh="是否有一个要单独关闭的支付绑定。", en="Whether a payment binding exists that must be closed apart."),
-    ),
-    "distributor_copy": Term(
-        Text(zh="分销橱窗是副本", en="distributor copy"),
-        Text(zh="分销橱窗是否隔一阵才知道商品已下架。", en="Whether a distributor's window learns of it with a delay."),
-    ),
-    "batch_of_50": Term(
-        Text(zh="单次最多 50 个", en="batch of 50"),
-        Text(zh="后台批量下架一次是否最多 50 个。", en="Whether one delisting takes at most 50 products."),
-    ),
-    "stock_taken_at_payment": Term(
-        Text(zh="付款时才扣库存", en="stock taken at payment"),
-        Text(
-            zh="链接上的库存是付款时才扣，还是下单时就扣。",
-            en="Whether a listing's stock goes down at payment or already at the order.",
         ),
     ),
 }

@@ -10,6 +10,7 @@ from .course import items, timeline, views
 from .figures import Clock
 from .harm import causes, harms
 from .headline import headline
+from .sales import sales
 
 
 def tell(findings: Findings, lang: Lang) -> str:
@@ -23,6 +24,7 @@ def tell(findings: Findings, lang: Lang) -> str:
         *harms(findings, clock, lang),
         *causes(findings, clock, lang),
         *sums(findings, lang),
+        *sales(findings, lang),
         *grounds(findings, lang),
     ]
     return "\n".join(lines) + "\n"

@@ -128,6 +128,12 @@ NAME: Final = Flag(
     ),
 )
 
+RUNS: Final = Flag(
+    "--runs",
+    "N",
+    Text(zh="每个数字用多少个种子，1 到 1000；不写则 20 个。", en="Over how many seeds, 1 to 1000; 20 by default."),
+)
+
 REHEARSE: Final = Page(
     "rehearse",
     "SCENARIO [--seed N] [--lang zh|en] [--json FILE|-] [--trace DIR] [--archive DIR --key FILE] "
@@ -173,6 +179,17 @@ EXPLAIN: Final = Page(
     (NAME,),
     (LANG, HELP),
 )
+CLAIMS: Final = Page(
+    "claims",
+    "[--runs N] [--lang zh|en] [--json FILE|-]",
+    Text(
+        zh="把文章里的每个数字与演练给出的并排列出，并说明它是由机制得出、是放进去的假设，还是无从判断。",
+        en="Put each figure of the article beside what the model gives, and say whether it emerges from the mechanism, "
+        "is put in as an assumption, or cannot be judged.",
+    ),
+    (),
+    (RUNS, LANG, JSON, HELP),
+)
 ROOT: Final = Page(
     "",
     "COMMAND [...]",
@@ -183,7 +200,7 @@ ROOT: Final = Page(
     (),
     (LANG, VERSION, HELP),
 )
-COMMANDS: Final = (REHEARSE, LIST, EXPLAIN, RESTORE)
+COMMANDS: Final = (REHEARSE, LIST, EXPLAIN, CLAIMS, RESTORE)
 
 _USAGE: Final = Text(zh="用法：", en="Usage: ")
 _COMMANDS: Final = Text(zh="命令：", en="Commands:")

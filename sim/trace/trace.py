@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from ..plan.scenario import Scenario
 from .journal import Entry
+from .offers import Offers
 from .tables import I32, I64, U8, AskerFates, BuyerFates, Rows
 
 
@@ -103,6 +104,7 @@ class Trace:
     units: Mapping[str, Units]
     scrutiny: Scrutiny
     passers_by: int
+    offers: Offers | None = None  # None: nothing was offered to anybody
 
     def entry(self, number: int) -> Entry:
         """A journal entry by its number."""

@@ -97,7 +97,7 @@ class Stockroom:
             buyer = order.buyer
             if order.known >= now:
                 continue
-            if buyer.visit > admits:
+            if buyer.visit > admits and not self.terms.spared >> buyer.sku & 1:
                 self.seen["not_admitted"] += 1
                 continue
             self.seen["admitted_again"] += any(buyer.visit > earlier for earlier in self.admits.was)

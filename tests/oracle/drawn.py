@@ -67,6 +67,7 @@ SHOP: Final[Mapping[str, st.SearchStrategy[Any]]] = {
     "growing": st.sampled_from(((0, 0), (3, 1))),
     "capacity": st.sampled_from((None, 1, 2)),
     "substitute_share": st.sampled_from((0, 40_000, 40_001)),
+    "spared": st.sampled_from((0, 1, 2)),
     "allocate": st.sampled_from((Grid(500, (0,)), Grid(1_000, (0,)), Grid(1_000, (1, 300)))),
     "waves": st.sampled_from((None, Grid(1_000, (0,)), Grid(1_500, (1, 500)))),
     "pack_ms": st.sampled_from((1, 300, 1_500)),

@@ -22,6 +22,7 @@ class Maker:
     """
 
     def __init__(self, number: int) -> None:
+        self.number = number
         self.rng = rng = Random(number)  # noqa: S311
         self.until_ms = rng.choice((3, 6, 12, 24, 48)) * HOUR
         self.coarse = rng.choices((1, 1_000, 60_000), (2, 3, 4))[0]
@@ -95,6 +96,8 @@ class Maker:
     def _shop(self) -> None:
         rng = self.rng
         self.skus = rng.choice((1, 1, 2, 3))
+        apart = Random(f"spared by {self.number}")  # noqa: S311 -- apart, so that older worlds stay what they were
+        self.spared = [apart.randrange(1 << self.skus) if apart.random() < 0.15 else 0 for _ in range(2)]
         self.binding_of_surface = rng.choice(((0,), (0, 0), (0, 1), (0, 1, 0), (1, 0, 1)))
         self.listed = [rng.choice((15, 30, 300, 300, 300)) for _ in range(3)]
         self.stock_taken = rng.choice(tuple(StockTaken))
@@ -218,6 +221,7 @@ class Maker:
             pack_ms=self.pack_ms[number],
             capacity=self.capacity[number],
             substitute_share=self.substitute_share[number],
+            spared=self.spared[number],
         )
 
     def _grid(self, period_ms: int) -> Grid:

@@ -687,6 +687,22 @@ MUTANTS: Final[tuple[Mutant, ...]] = (
         39,
     ),
     Mutant(
+        "nothing_is_spared",
+        "A freeze holds back the goods that it should spare.",
+        DepotBook.held_back,
+        "if self.depot.spared:",
+        "if False:",
+        4,
+    ),
+    Mutant(
+        "everything_is_spared",
+        "Where a freeze spares some goods, it holds nothing back.",
+        DepotBook.held_back,
+        "visit[chosen(self.depot.spared, self.buyers.sku[rows])] = -1",
+        "visit[:] = -1",
+        4,
+    ),
+    Mutant(
         "last_admission_counts",
         "Every tick of an interval goes by the stop list at its end.",
         at_first_chance,

@@ -14,7 +14,8 @@ import pytest
 
 from sim import __version__
 from sim.checks.findings import Findings
-from sim.cli import AS_EXPECTED, NOT_AS_EXPECTED, OUR_BUG, STOPPED, YOUR_INPUT, main, run
+from sim.cli import main, run
+from sim.commands.attempt import AS_EXPECTED, NOT_AS_EXPECTED, OUR_BUG, STOPPED, YOUR_INPUT
 from sim.ground.errors import ModelError
 from sim.ground.words import Lang
 from sim.plan.scenario import Archive, Platform, Scenario, Switches
@@ -53,9 +54,9 @@ def english(monkeypatch: pytest.MonkeyPatch):
 def on_stage(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Stage]:
     def put(findings: Findings, error: BaseException | None = None) -> Stage:
         stage = Stage(findings, error)
-        monkeypatch.setattr("sim.rehearsal.rehearse", stage.rehearse)
-        monkeypatch.setattr("sim.plan.reader.read_scenario", lambda _: SimpleNamespace(archive=Archive.MODELLED))
-        monkeypatch.setattr("sim.trace.export.write_trace", write)
+        monkeypatch.setattr("sim.commands.rehearse.rehearse", stage.rehearse)
+        monkeypatch.setattr("sim.commands.rehearse.read_scenario", lambda _: SimpleNamespace(archive=Archive.MODELLED))
+        monkeypatch.setattr("sim.commands.rehearse.write_trace", write)
         return stage
 
     def write(trace: str, folder: Path) -> tuple[Path, ...]:
@@ -94,7 +95,7 @@ def test_a_platform_brings_its_own_switches(platform: Platform, on_stage, monkey
 
     scenario = read_scenario("farm_produce")
     stage = on_stage(passing())
-    monkeypatch.setattr("sim.plan.reader.read_scenario", lambda _: scenario)
+    monkeypatch.setattr("sim.commands.rehearse.read_scenario", lambda _: scenario)
     assert run(["rehearse", "farm_produce", "--platform", platform.value]) == AS_EXPECTED
     assert isinstance(stage.scenario, Scenario)
     assert stage.scenario.platform is platform
@@ -158,7 +159,7 @@ def test_a_file_that_cannot_be_written_after_all_does_not_cost_the_story(
         raise OSError(28, "No space left on device")
 
     on_stage(failing())
-    monkeypatch.setattr("sim.report.files.write_file", full)
+    monkeypatch.setattr("sim.commands.outputs.write_file", full)
     assert run(["rehearse", "x", "--json", str(tmp_path / "result.json")]) == YOUR_INPUT
     out, err = capsys.readouterr()
     assert "As expected: broken" in out

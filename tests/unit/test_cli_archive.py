@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from sim.cli import AS_EXPECTED, STOPPED, YOUR_INPUT, run
+from sim.cli import run
+from sim.commands.attempt import AS_EXPECTED, STOPPED, YOUR_INPUT
 from sim.plan.files import FOLDER
 
 ROOM = ((FOLDER / "toy_open_door.delist.yaml").read_text("utf-8")).replace("shop:", "archive: real\nshop:", 1)

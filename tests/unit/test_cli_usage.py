@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from sim.cli import AS_EXPECTED, NOT_AS_EXPECTED, OUR_BUG, STOPPED, YOUR_INPUT, run
+from sim.cli import run
+from sim.commands.attempt import AS_EXPECTED, NOT_AS_EXPECTED, OUR_BUG, STOPPED, YOUR_INPUT
 from sim.ground.words import Lang
 from sim.report.calls import language
 from sim.report.columns import width
@@ -34,6 +35,12 @@ WRONG = [
     "restore no_such_folder more",
     "list more",
     "list --lang fr",
+    "claims more",
+    "claims --runs 0",
+    "claims --runs 1001",
+    "claims --runs many",
+    "claims --runs",
+    "claims --seed 7",
     "explain",
     "explain gost",
     "explain no_such.delist.yaml",

@@ -70,6 +70,18 @@ SCENARIO = {
         "a plan is a list of steps",
     ),
     "step is a word": Case("  - {do: tick, for: C07, role: ops, needs: shut}", "  - ‸tick", "tick", "group of"),
+    "offer that the shop does not have": Case(
+        "  - {do: tick, for: C07, role: ops, needs: shut}",
+        "  - {do: ‸show_alternatives, role: ops}",
+        "show_alternatives",
+        "needs the shop's alternatives.panel",
+    ),
+    "settings for an offer": Case(
+        "  - {do: tick, for: C07, role: ops, needs: shut}",
+        "  - {do: end_alternatives, role: ops, ‸with: {panel: off}}",
+        "with",
+        "takes no settings",
+    ),
     # quantities
     "unit in words": Case("reaction: 20min", "reaction: ‸20 minutes", "20 minutes", "write 20min"),
     "hours in words": Case("every: 10min", "every: ‸48 hours", "48 hours", "write 48h"),
@@ -536,6 +548,33 @@ SHOP = {
     ),
     "leak every day": Case("leak_every: 400d", "leak_every: ‸1d", "1d", "between 30d and"),
     "mirror sheet that is neither kept nor not": Case("mirror_sheet: false", "mirror_sheet: ‸no", "no", "write false"),
+    "panel of unknown goods": Case(
+        "delays: #",
+        "alternatives:\n  panel: {sku: ‸litchi, buys: 30%, basket_more: 0%}\n\ndelays: #",
+        "litchi",
+        "did you mean litchi-2.5kg?",
+    ),
+    "panel without its share": Case(
+        "delays: #",
+        "alternatives:\n  panel: ‸{sku: litchi-2.5kg, basket_more: 0%}\n\ndelays: #",
+        "{sku, basket_more}",
+        "buys is missing",
+    ),
+    "deposit of nothing": Case(
+        "delays: #",
+        "alternatives:\n  waitlist: {joins: 30%, deposit: ‸0.00 yuan, redeems: 60%}\n\ndelays: #",
+        "0.00 yuan",
+        "between 0.01 yuan",
+    ),
+    "share of more than everybody": Case(
+        "delays: #",
+        "alternatives:\n  wecom: {joins: ‸120%, usual_a_day: 4}\n\ndelays: #",
+        "120%",
+        "",
+    ),
+    "unknown alternative": Case(
+        "delays: #", "alternatives:\n  ‸pannel: {sku: litchi-2.5kg, buys: 30%}\n\ndelays: #", "pannel", "panel"
+    ),
     "delay of an unknown system": Case(
         "  wms: {p50: 5s", "  wms: {p50: 5s, p95: 30s, max: 2min}\n  ‸wns: {p50: 5s", "wns", "did you mean wms"
     ),
@@ -562,6 +601,12 @@ DERIVED = {
     "without an unknown item": Case("{like: own_too}", "{like: own_too, without: [‸C20]}", "C20", "no item called C20"),
     "and a step without a role": Case(
         "{like: own_too}", "{like: own_too, and: [‸{do: call}]}", "{do}", "role is missing"
+    ),
+    "and an offer that the shop does not have": Case(
+        "{like: own_too}",
+        "{like: own_too, and: [{do: ‸open_waitlist, role: ops}]}",
+        "open_waitlist",
+        "needs the shop's alternatives.waitlist",
     ),
     "and no list": Case("{like: own_too}", "{like: own_too, and: ‸{do: call}}", "{do}", "a list is needed"),
     "needs what was left out": Case(

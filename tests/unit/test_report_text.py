@@ -16,7 +16,8 @@ from sim.plan.shop import Role, SurfaceKind
 from sim.report import accounts, calls, course, files, harm, headline, terms, text, usage
 from sim.report.columns import width
 from sim.report.figures import Clock, length, money
-from sim.report.terms_explained import SWITCHES, SYSTEMS_EXPLAINED, TERMS
+from sim.report.systems_explained import SWITCHES, SYSTEMS_EXPLAINED
+from sim.report.terms_explained import TERMS
 from sim.report.text import tell
 
 from .test_report_samples import GHOST_CHAIN, GHOSTS, any_findings, disappointing, failing, item, passing, view

@@ -39,6 +39,7 @@ class Harm:
     pending: int = 0
     met: tuple[Met, ...] = ()
     by_door: Mapping[str, int] = field(default_factory=dict)
+    apart_fen: int = 0  # money that belongs to no order
 
 
 def of_orders(

@@ -1,5 +1,6 @@
 """Unrefunded money 应退未退: money owed back and not back by its limit."""
 
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -9,8 +10,9 @@ from ...policy.open_order_refund_limit import OPEN_ORDER_REFUND_LIMIT
 from ...policy.refund_send_limit import REFUND_SEND_LIMIT
 from ...trace.tables import I64, Rows
 from ..facts import Facts
+from ..offered import OwedBack, owed_back
 from .classes import by_class
-from .harm import Harm, of_orders
+from .harm import NOBODY, Harm, Met, of_orders
 
 KIND: Final = "unrefunded_money"
 
@@ -32,7 +34,23 @@ def judge(facts: Facts) -> Harm:
     missing = ended > due
     victims, pending = owed[missing & in_time], int(np.count_nonzero(missing & ~in_time))
     met = by_class(facts, victims)
-    return of_orders(KIND, victims, due[missing & in_time], facts.scenario.until_ms, pending=pending, met=met)
+    found = of_orders(KIND, victims, due[missing & in_time], facts.scenario.until_ms, pending=pending, met=met)
+    return _with_deposits(found, owed_back(facts))
+
+
+def _with_deposits(found: Harm, owed: OwedBack) -> Harm:
+    """Deposits that were taken without a filing are owed back, too; they have no rows among the orders."""
+    if not owed.number:
+        return replace(found, pending=found.pending + owed.pending)
+    moments_ms = [ms for ms in (found.first_at_ms, owed.first_due_ms) if ms is not None]
+    return replace(
+        found,
+        count=found.count + owed.number,
+        first_at_ms=min(moments_ms),
+        pending=found.pending + owed.pending,
+        met=(*found.met, Met("filing", "", "waitlist", NOBODY, owed.number)),
+        apart_fen=owed.amount_fen,
+    )
 
 
 def _owed_ms(facts: Facts, rows: Rows, asked: I64, pay: I64) -> I64:
