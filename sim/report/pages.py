@@ -15,9 +15,9 @@ from ..plan.names import ITEMS
 from ..policy.registry import all_rules
 from ..trace.legend import LEGEND
 from .coverage import COVERAGE
-from .explain import quantity, value_of
 from .figures import length
 from .items_explained import ITEMS_EXPLAINED
+from .rules_told import quantity, value_of
 
 
 def disturbances() -> Iterator[str]:
