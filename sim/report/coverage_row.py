@@ -39,10 +39,6 @@ NOT_SAID: Final = {
     "zh": "文章的行文框架，没有可以模拟的内容。",
     "en": "It is how the article is built, and nothing to model.",
 }
-NO_CERTIFICATES: Final = {
-    "zh": "没有模拟证照及其到期。",
-    "en": "Certificates and their expiry are not modelled.",
-}
 NO_RETURNS: Final = {
     "zh": "没有模拟退货单与残次品回收，退款只退钱。",
     "en": "Return orders and the recovery of goods are not modelled; a refund is money only.",

@@ -48,7 +48,8 @@ _OWN_PLAN: Final = Text(zh="完整清单不管它：要有专门的计划。", e
 _OFTEN: Final = Text(zh="每一百天大约发生几次：", en="Happens in a hundred days about so many times: ")
 _EVIDENCE: Final = Text(zh="凭证来自：", en="Evidence comes from: ")
 _OWN_REPORT: Final = Text(
-    zh="操作自己的回执（由人负责，记录在案）", en="the acts' own answers, which somebody stands for and which are on record"
+    zh="操作自己的回执（由人负责，记录在案）",
+    en="the acts' own answers, which somebody stands for and which are on record",
 )
 _SURVIVES: Final = Text(
     zh="照完整清单做时，下面每种扰动单独出现、不超过这里的范围，不应造成损害：",

@@ -17,6 +17,7 @@ from ..trace.legend import LEGEND
 from .coverage import COVERAGE
 from .figures import length
 from .items_explained import ITEMS_EXPLAINED
+from .model_sheet import model
 from .rules_told import quantity, value_of
 
 
@@ -97,6 +98,7 @@ PAGES: Final[Mapping[str, Callable[[], Iterator[str]]]] = {
     "coverage": coverage,
     "disturbances": disturbances,
     "legend": legend,
+    "model": model,
     "policy": policy,
 }
 

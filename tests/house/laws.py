@@ -93,9 +93,10 @@ def lines() -> Iterator[str]:
     for (number, (en, zh)), tests in zip(LAWS.items(), holders().values(), strict=True):
         named = "<br>".join(f"`{test}`" for test in tests)
         yield f"| PT{number} | {en} | {zh} | {named or 'comes later 稍后补上'} |"
-    yield "\nKept beside them 另外守住的: harms import nothing from items (`pyproject.toml`, "
-    yield "`Harms never look at items`, and `tests/house/test_arrows.py::test_arrows_point_down`); every prescribed act R8-R53 asks for an item"
-    yield "(`tests/house/test_acts.py`); every omission shows (`tests/examples/test_omissions.py`)."
+    yield "\nKept beside them 另外守住的:"
+    yield "- harms import nothing from items: `pyproject.toml`, `tests/house/test_arrows.py::test_arrows_point_down`;"
+    yield "- every prescribed act R8-R53 asks for an item: `tests/house/test_acts.py`;"
+    yield "- every omission shows, or the page says why not: `tests/examples/test_omissions.py`."
 
 
 def page() -> str:

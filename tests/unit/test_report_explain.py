@@ -58,7 +58,8 @@ def test_limits_come_with_their_source():
 def test_an_item_says_source_deadline_evidence_bounds_and_what_happens_without_it():
     for item in Item:
         said = explain(item, Lang.EN) or ""
-        for part in ("Rules of the article", "Figures behind it", "T0", "Done by", "Evidence comes from: ", "Without it: "):
+        parts = ("Rules of the article", "Figures behind it", "T0", "Done by", "Evidence comes from: ", "Without it: ")
+        for part in parts:
             assert part in said, (item, part)
         assert "delay: by 0 to 5min" in said
     assert "Masked in a calm season" in (explain("C09", Lang.EN) or "")
