@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from .coverage_row import NO_CERTIFICATES, NOT_SAID, Row, left_out, lives, partly
+from .coverage_row import NOT_SAID, Row, left_out, lives, partly
 
 ACTS: Final[tuple[Row, ...]] = (
     partly(
@@ -61,7 +61,14 @@ ACTS: Final[tuple[Row, ...]] = (
         zh="强制下架由场景或证照到期引发，投诉不会。",
         en="The platform acts where the scenario or a lapsed certificate says so; complaints do not set it off.",
     ),
-    left_out("R12", **NO_CERTIFICATES),
+    partly(
+        "R12",
+        "sim/systems/compliance.py",
+        "sim/checks/harms/unrefunded_money.py",
+        "scenarios/certificate_lapsed.delist.yaml",
+        zh="证照到期会引发强制下架，退款照常判定；因证照失效而生的赔偿没有模拟。",
+        en="A lapse takes the links down and refunds are judged; damages owed because of it are not modelled.",
+    ),
     partly(
         "R13",
         "sim/systems/compliance.py",

@@ -35,11 +35,3 @@ NOT_SAID: Final = {
     "zh": "文章的行文框架，没有可以模拟的内容。",
     "en": "It is how the article is built, and nothing to model.",
 }
-NO_CERTIFICATES: Final = {
-    "zh": "没有模拟证照及其到期。",
-    "en": "Certificates and their expiry are not modelled.",
-}
-FOR_LATER: Final = {
-    "zh": "文章对将来的设想，没有做。",
-    "en": "An idea of the article for the future, not built.",
-}

@@ -3,25 +3,28 @@
 A name may be written in either language and as one likes: `C07`, `c07`, `ghost order`, `幽灵订单`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from typing import Final
 
-from ..ground.citations import Because, Citation, Rule, Schedule, Unit
+from ..ground.citations import Assumption, Citation
 from ..ground.words import Lang, Text
 from ..plan.actions import ACTIONS, Action, Kind, Setting
 from ..plan.disturbances import DISTURBANCES
 from ..plan.names import HARMS, ITEMS, SURFACES, SYSTEMS
 from ..plan.scenario import Compare, Scenario, State
-from ..policy.registry import all_rules
+from ..policy.registry import all_rules, rules_by_file
 from .actions_explained import ACTIONS_EXPLAINED
+from .article import ARTICLE
+from .article_told import article, omission
 from .choices_explained import CHOICES
 from .columns import wrap
-from .figures import Clock, length, money, number
+from .figures import Clock, number
 from .harms_explained import HARMS_EXPLAINED
 from .items_explained import ITEMS_EXPLAINED, Explained
+from .rules_told import policy_file, quantity, rule_line, source_of, to_verify
 from .systems_explained import SURFACES_EXPLAINED, SWITCHES, SYSTEMS_EXPLAINED
 from .terms import PLATFORMS, STATES, name_of
 from .terms_explained import TERMS
@@ -35,15 +38,25 @@ _DISTURBANCE: Final = Text(zh="扰动", en="disturbance")
 _TERM: Final = Text(zh="术语", en="term")
 _SWITCH: Final = Text(zh="没有人能证实的平台行为", en="behaviour of the platform that nobody could confirm")
 _SCENARIO: Final = Text(zh="场景", en="scenario")
+_POLICY: Final = Text(zh="规则", en="policy rule")
+_ARTICLE_RULE: Final = Text(zh="原文的规则", en="rule of the source article")
+_ARTICLE_GAP: Final = Text(zh="原文的缺口", en="gap of the source article")
 _LIMITS: Final = Text(zh="相关数字（出处见 docs/sources.md）：", en="Figures behind it (sources: docs/sources.md):")
-_ASSUMED: Final = Text(zh="我们的假设", en="our assumption")
-_PUSHES: Final = Text(zh="多次重发", en="several pushes")
 _DONE_BY: Final = Text(zh="由这些操作完成：", en="Done by the actions: ")
 _SETTINGS: Final = Text(zh="可以设置（写在 with 里）：", en="Takes these settings (in `with`):")
 _BESIDE: Final = Text(zh="可以设置（与 kind 写在一起）：", en="Takes these settings (beside `kind`):")
 _TOLERATED: Final = Text(zh="完整清单须扛得住的范围：", en="A full checklist must survive it within:")
 _OWN_PLAN: Final = Text(zh="完整清单不管它：要有专门的计划。", en="It calls for a plan of its own.")
 _OFTEN: Final = Text(zh="每一百天大约发生几次：", en="Happens in a hundred days about so many times: ")
+_EVIDENCE: Final = Text(zh="凭证来自：", en="Evidence comes from: ")
+_OWN_REPORT: Final = Text(
+    zh="操作自己的回执（由人负责，记录在案）",
+    en="the acts' own answers, which somebody stands for and which are on record",
+)
+_SURVIVES: Final = Text(
+    zh="照完整清单做时，下面每种扰动单独出现、不超过这里的范围，不应造成损害：",
+    en="By the full checklist, each of these alone, within its bounds, must do no harm:",
+)
 _NO_DEFAULT: Final = Text(zh="必须写明", en="must be given")
 _TAKES: Final = {
     Kind.COUNT: Text(zh="一个整数", en="a whole number"),
@@ -82,6 +95,9 @@ def entries() -> tuple[Entry, ...]:
         *(Entry(name, kind.title, _DISTURBANCE) for name, kind in DISTURBANCES.items()),
         *(Entry(name, term.title, _TERM) for name, term in TERMS.items()),
         *(Entry(name, term.title, _SWITCH) for name, term in SWITCHES.items()),
+        *(Entry(name, Text(zh=name, en=name), _POLICY) for name in rules_by_file()),
+        *(Entry(rule.key, rule.title, _POLICY) for rule in all_rules() if rule.key not in rules_by_file()),
+        *(Entry(key, Text(zh=key, en=key), _ARTICLE_RULE if key[0] == "R" else _ARTICLE_GAP) for key in ARTICLE),
     )
 
 
@@ -102,7 +118,8 @@ def nearest(name: str, scenarios: tuple[str, ...]) -> tuple[str, ...]:
     for spelling in spelt:
         for part in spelling.split("_"):
             parts.setdefault(part, []).append(spelling)
-    close = get_close_matches(wanted, spelt, n=3, cutoff=0.6)
+    close = get_close_matches(wanted, spelt, n=9, cutoff=0.6)
+    close.sort(key=lambda spelling: spelling[:1] != wanted[:1])
     close += [spelling for spelling in spelt if len(wanted) > 1 and wanted in spelling]
     close += [spelling for part in get_close_matches(wanted, parts, n=3, cutoff=0.7) for spelling in parts[part]]
     return tuple(dict.fromkeys(spelt[one] for one in close))[:3]
@@ -121,7 +138,7 @@ def _block(entry: Entry, lang: Lang) -> list[str]:
     title = entry.title.in_(lang)
     named = entry.name if title == entry.name else f"{entry.name}  {title}"
     lines = wrap(f"{named}{bracket.format(entry.kind.in_(lang))}")
-    body = {_ITEM: _item, _HARM: _harm, _ACTION: _action, _DISTURBANCE: _disturbance}.get(entry.kind, _term)
+    body = _BODIES.get(entry.kind, _term)
     for paragraph in body(entry.name, lang):
         bullet = paragraph.startswith("- ")
         lines += wrap(paragraph.removeprefix("- "), first="  - " if bullet else "  ")
@@ -133,6 +150,26 @@ def _item(name: str, lang: Lang) -> Iterator[str]:
     actions = [f"{key} {action.title.in_(lang)}" for key, action in ACTIONS.items() if action.item == name]
     if actions:
         yield _DONE_BY.in_(lang) + _comma(lang).join(actions)
+    seen = [action.title.in_(lang) for action in ACTIONS.values() if action.item == name and action.changes is None]
+    yield _EVIDENCE.in_(lang) + (_comma(lang).join(seen) or _OWN_REPORT.in_(lang))
+    yield from omission(name, lang)
+    yield _SURVIVES.in_(lang)
+    yield from (f"- {line}" for line in _survived(lang))
+
+
+def _survived(lang: Lang) -> Iterator[str]:
+    """The bounds of every disturbance that a full checklist must survive, a line each."""
+    for name, kind in DISTURBANCES.items():
+        bounds = [f"{setting} {_range(name, setting, lang)}" for setting in kind.tolerated or {}]
+        if bounds:
+            yield f"{kind.title.in_(lang)}{_colon(lang)}{_comma(lang).join(bounds)}"
+
+
+def _range(kind: str, setting: str, lang: Lang) -> str:
+    known = DISTURBANCES[kind]
+    bounds = (known.tolerated or {})[setting]
+    least, most = (quantity(known.settings[setting].kind, bound, lang) for bound in bounds)
+    return Text(zh=f"{least} 到 {most}", en=f"{least} to {most}").in_(lang)
 
 
 def _harm(name: str, lang: Lang) -> Iterator[str]:
@@ -146,27 +183,7 @@ def _explained(said: Explained, lang: Lang) -> Iterator[str]:
         yield _LIMITS.in_(lang)
         rules = {rule.key: rule for rule in all_rules()}
         for key in said.rules:
-            yield "- " + _rule(rules[key], lang)
-
-
-def _rule(rule: Rule | Schedule, lang: Lang) -> str:
-    source = _source(rule.because, lang)
-    value = _PUSHES.in_(lang) if isinstance(rule, Schedule) else value_of(rule, lang)
-    colon, brackets = ("：", "（{}）") if lang is Lang.ZH else (": ", " ({})")
-    return f"{rule.title.in_(lang)}{colon}{value}{brackets.format(source)}"
-
-
-def value_of(rule: Rule, lang: Lang) -> str:
-    """A rule's value in words."""
-    if rule.unit is Unit.MS:
-        return length(rule.value, lang)
-    if rule.unit is Unit.FEN:
-        return money(rule.value, lang)
-    return f"{rule.value // 10_000} %" if rule.unit is Unit.SHARE_PPM else number(rule.value)
-
-
-def _source(because: Because, lang: Lang) -> str:
-    return because.key if isinstance(because, Citation) else _ASSUMED.in_(lang)
+            yield "- " + rule_line(rules[key], lang)
 
 
 def _action(name: str, lang: Lang) -> Iterator[str]:
@@ -193,19 +210,13 @@ def _disturbance(name: str, lang: Lang) -> Iterator[str]:
         yield _OWN_PLAN.in_(lang)
     elif kind.tolerated:
         yield _TOLERATED.in_(lang)
-    for setting, bounds in (kind.tolerated or {}).items():
-        least, most = (quantity(kind.settings[setting].kind, bound, lang) for bound in bounds)
-        yield f"- {setting}{_colon(lang)}" + Text(zh=f"{least} 到 {most}", en=f"{least} to {most}").in_(lang)
+    for setting in kind.tolerated or {}:
+        yield f"- {setting}{_colon(lang)}{_range(name, setting, lang)}"
     yield _OFTEN.in_(lang) + number(kind.in_100_days)
     says = kind.because.says if isinstance(kind.because, Citation) else kind.because.why
-    yield says.in_(lang) + ("（{}）" if lang is Lang.ZH else " ({})").format(_source(kind.because, lang))
-
-
-def quantity(kind: Kind, value: int, lang: Lang) -> str:
-    """A setting's value in words."""
-    if kind is Kind.DURATION:
-        return length(value, lang)
-    return f"{value // 10_000} %" if kind is Kind.SHARE else number(value)
+    yield says.in_(lang) + ("（{}）" if lang is Lang.ZH else " ({})").format(source_of(kind.because, lang))
+    if isinstance(kind.because, Assumption):
+        yield to_verify(kind.because, lang)
 
 
 def _colon(lang: Lang) -> str:
@@ -238,6 +249,17 @@ def _term(name: str, lang: Lang) -> Iterator[str]:
         yield SURFACES_EXPLAINED.in_(lang)
     else:
         yield (TERMS.get(name) or SWITCHES[name]).what.in_(lang)
+
+
+_BODIES: Final[Mapping[Text, Callable[[str, Lang], Iterator[str]]]] = {
+    _ITEM: _item,
+    _HARM: _harm,
+    _ACTION: _action,
+    _DISTURBANCE: _disturbance,
+    _POLICY: policy_file,
+    _ARTICLE_RULE: article,
+    _ARTICLE_GAP: article,
+}
 
 
 def explain_scenario(scenario: Scenario, lang: Lang) -> str:

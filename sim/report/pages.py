@@ -15,9 +15,10 @@ from ..plan.names import ITEMS
 from ..policy.registry import all_rules
 from ..trace.legend import LEGEND
 from .coverage import COVERAGE
-from .explain import quantity, value_of
 from .figures import length
 from .items_explained import ITEMS_EXPLAINED
+from .model_sheet import model
+from .rules_told import quantity, value_of
 
 
 def disturbances() -> Iterator[str]:
@@ -97,6 +98,7 @@ PAGES: Final[Mapping[str, Callable[[], Iterator[str]]]] = {
     "coverage": coverage,
     "disturbances": disturbances,
     "legend": legend,
+    "model": model,
     "policy": policy,
 }
 

@@ -31,7 +31,7 @@ def test_what_was_done_is_to_blame_and_no_step_is_missing():
 
 
 @pytest.mark.parametrize("seed", [1, 7, 23])
-def test_ticks_without_deeds_are_found_out(seed):
+def test_pt11_ticks_without_deeds_are_found_out(seed):
     found = rehearse_once(read_scenario("ticks_only"), seed).findings.checklist
     ticked = [finding for finding in found if finding.state is not State.NOT_EXERCISED]
     assert len(ticked) == 12

@@ -42,7 +42,7 @@ def test_customers_do_put_the_closing_to_the_test(item):
     assert sum(finding.attempts > 0 for finding in tried) >= 45
 
 
-def test_lead_times_that_nobody_could_keep_are_said_to_be_impossible_and_never_to_be_met():
+def test_pt18_lead_times_that_nobody_could_keep_are_said_to_be_impossible_and_never_to_be_met():
     found = {finding.item: finding for finding in rehearsed(7).findings.checklist}
     for item in (Item.C01, Item.C02, Item.C03):
         assert found[item].state is State.HELD

@@ -32,7 +32,7 @@ def states(rehearsal: Rehearsal) -> dict[Item, State]:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_by_the_book_the_items_hold_and_nobody_is_harmed(seed):
+def test_pt01_by_the_book_the_items_hold_and_nobody_is_harmed(seed):
     found = states(by_the_book(seed))
     assert found == dict.fromkeys(Item, State.HELD)
     assert by_the_book(seed).harms == {}

@@ -53,7 +53,7 @@ def test_the_shop_cannot_delist_what_the_platform_took_down(reason):
     assert [e.value("code") for e in journal if e.kind == "command_refused"] == [10020065]
 
 
-def test_lead_times_are_impossible_here_and_never_met():
+def test_pt18_lead_times_are_impossible_here_and_never_met():
     found = {finding.item: finding for finding in rehearsed(7).findings.checklist}
     for item in (Item.C01, Item.C02, Item.C03, Item.C04):
         assert found[item].impossible_here is not None

@@ -117,7 +117,7 @@ def test_the_registry_lists_every_rule_once_in_sorted_order():
     assert len({rule.key for rule in expected}) == len(expected)
 
 
-def test_the_four_limits_of_48_hours_are_four_rules():
+def test_pt10_the_four_limits_of_48_hours_are_four_rules():
     found = {name: rules_of(name)[name.upper()] for name in FOUR_TIMES_48_HOURS}
     assert {name: rule.because.key for name, rule in found.items()} == FOUR_TIMES_48_HOURS
     assert {(rule.value, rule.unit) for rule in found.values()} == {(48 * 3_600_000, Unit.MS)}

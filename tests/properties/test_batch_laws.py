@@ -66,7 +66,7 @@ def calls_of(scenario: Scenario, monkeypatch: pytest.MonkeyPatch) -> tuple[list[
 
 @pytest.mark.parametrize("rooms", [0, 1, 49, 50, 51, 100, 101])
 @pytest.mark.parametrize("platform", Platform)
-def test_every_target_is_in_exactly_one_call(rooms, platform, monkeypatch):
+def test_pt09_every_target_is_in_exactly_one_call(rooms, platform, monkeypatch):
     calls, trace = calls_of(unlinking(rooms, platform, 0, None), monkeypatch)
     size = MOST if platform is Platform.ARTICLE else 1
     assert [len(call) for call in calls if call] == [min(size, rooms - at) for at in range(0, rooms, size)]
@@ -76,7 +76,7 @@ def test_every_target_is_in_exactly_one_call(rooms, platform, monkeypatch):
 
 @settings(max_examples=60)
 @given(rooms=st.integers(0, 130), done=st.integers(0, 60), retry=st.integers(0, 5))
-def test_a_tail_that_was_cut_is_done_by_a_retry_or_the_step_fails(rooms, done, retry):
+def test_pt09_a_tail_that_was_cut_is_done_by_a_retry_or_the_step_fails(rooms, done, retry):
     scenario = unlinking(rooms, Platform.ARTICLE, retry, done)
     calls, trace = calls_of(scenario, pytest.MonkeyPatch())
     assert all(len(call) <= MOST for call in calls)

@@ -113,7 +113,7 @@ def first_rows(settled: Settled, many: int) -> Settled:
 
 @a_few
 @given(st.data(), worlds(spared="surface"))
-def test_closing_a_surface_earlier_adds_no_order_through_it(data: st.DataObject, world: World):
+def test_pt06_closing_a_surface_earlier_adds_no_order_through_it(data: st.DataObject, world: World):
     early, late = sorted((data.draw(moments), data.draw(moments)))
     note(Told(world))
     through = world.buyers.surface == 0

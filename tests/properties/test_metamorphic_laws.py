@@ -59,7 +59,7 @@ def every_message_twice(scenario: Scenario, after_ms: int) -> Disturbance:
 
 @settings(max_examples=60)
 @given(st.sampled_from(NAMES), st.sampled_from(SEEDS), st.integers(1, 2 * DAY_MS))
-def test_messages_that_arrive_twice_change_nothing(name, seed, after_ms):
+def test_pt07_messages_that_arrive_twice_change_nothing(name, seed, after_ms):
     base = scenario(name)
     again = replace(base, disturbances=(*base.disturbances, every_message_twice(base, after_ms)))
     doubled = rehearse_once(again, seed)
@@ -100,7 +100,7 @@ def test_a_file_read_with_t0_a_week_later_says_the_same(tmp_path):
 
 @settings(max_examples=30)
 @given(st.integers(-520, 520), st.sampled_from(SEEDS))
-def test_a_shift_by_whole_weeks_changes_no_verdict(weeks, seed):
+def test_pt13_a_shift_by_whole_weeks_changes_no_verdict(weeks, seed):
     base = scenario(WEEKLY)
     assert any(person.days_off for person in base.shop.people)
     shifted = rehearse_once(replace(base, start=base.start.later(7 * weeks * DAY_MS)), seed)
@@ -110,7 +110,7 @@ def test_a_shift_by_whole_weeks_changes_no_verdict(weeks, seed):
 
 @settings(max_examples=30)
 @given(st.integers(-3_650, 3_650), st.sampled_from(DAILY), st.sampled_from(SEEDS))
-def test_without_a_weekly_calendar_a_shift_by_whole_days_changes_no_verdict(days, name, seed):
+def test_pt13_without_a_weekly_calendar_a_shift_by_whole_days_changes_no_verdict(days, name, seed):
     base = scenario(name)
     assert not any(person.days_off for person in base.shop.people)
     shifted = rehearse_once(replace(base, start=base.start.later(days * DAY_MS)), seed)

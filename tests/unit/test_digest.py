@@ -42,7 +42,7 @@ def in_another_process(hash_seed: str, *seeds: int) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("part", range(4))
-def test_twenty_processes_with_random_hash_seeds_agree(part):
+def test_pt13_twenty_processes_with_random_hash_seeds_agree(part):
     expected = digest(trace())
     for number in range(5):
         hash_seed = "random" if number % 2 else str(part * 1000 + number)

@@ -10,7 +10,8 @@ from sim.plan.disturbances import DISTURBANCES
 from sim.plan.harm_kinds import HARM_KINDS
 from sim.plan.scenario import Item, Platform, State, Switches
 from sim.plan.shop import SurfaceKind
-from sim.policy.registry import all_rules
+from sim.policy.registry import all_rules, rules_by_file
+from sim.report.article import ARTICLE
 from sim.report.choices_explained import CHOICES
 from sim.report.columns import width
 from sim.report.explain import entries, explain, nearest
@@ -24,6 +25,7 @@ NAMES = sorted(
     | {action.system for action in ACTIONS.values()}
     | set(Switches.__dataclass_fields__)
     | {"rehearsal", "disturbance", "staff", "compliance", "archive"}
+    | {*rules_by_file(), *(rule.key for rule in all_rules()), *ARTICLE}
 )
 
 
@@ -36,7 +38,7 @@ def test_every_name_is_explained_in_both_languages(name: str):
     assert not re.search(r"[\u4e00-\u9fff]", english)
     for line in [*chinese.splitlines(), *english.splitlines()]:
         assert width(line) <= 80
-        assert line.replace("¥", "￥").encode("cp936")
+        assert not line or line.replace("¥", "￥").encode("cp936")
 
 
 def test_every_rule_that_is_named_exists():
@@ -51,6 +53,34 @@ def test_limits_come_with_their_source():
     assert "Notice to the dropshipper, before T0: 48h (R36)" in said
     assert "before T0: 24h (our assumption)" in said
     assert "notify_dropshipper" in said
+
+
+def test_an_item_says_source_deadline_evidence_bounds_and_what_happens_without_it():
+    for item in Item:
+        said = explain(item, Lang.EN) or ""
+        parts = ("Rules of the article", "Figures behind it", "T0", "Done by", "Evidence comes from: ", "Without it: ")
+        for part in parts:
+            assert part in said, (item, part)
+        assert "delay: by 0 to 5min" in said
+    assert "Masked in a calm season" in (explain("C09", Lang.EN) or "")
+    assert "显出的损害：ghost_order 幽灵订单" in (explain("C08", Lang.ZH) or "")
+
+
+def test_a_rule_of_the_policy_says_value_source_and_what_rests_on_it():
+    said = explain("dropshipper_notice", Lang.EN) or ""
+    assert "Notice to the dropshipper, before T0: 48h (R36)" in said
+    assert "Behind: C03 Dropshipper notified" in said
+    assert "How to verify: " in (explain("sign_off", Lang.EN) or "")
+    assert (explain("emergency_offsets", Lang.EN) or "").count("Grade ") == len(rules_by_file()["emergency_offsets"])
+
+
+def test_a_key_of_the_article_says_what_it_says_where_it_lives_and_which_items():
+    said = " ".join((explain("r36", Lang.EN) or "").split())
+    assert "Tell the dropshipper 48 h ahead" in said
+    assert "sim/policy/dropshipper_notice.py" in said
+    assert "Items that stand for it: C03" in said
+    assert "没有做的：" in (explain("G1", Lang.ZH) or "")
+    assert nearest("R360", ())[0] in ("R36", "R60")
 
 
 def test_an_action_says_who_asks_for_it():
