@@ -100,8 +100,13 @@ KEY: Final = Flag(
     "FILE",
     Text(
         zh="封存归档的密钥文件，不能放在归档里；不存在就新建一把，只有你能读。",
-        en="The archive's key file, outside the archive; where there is none, a new key is made, for your eyes only.",
+        en="The archive's key file, outside the archive; where there is none, a new one is made, readable by you alone.",
     ),
+)
+OPENING: Final = Flag(
+    "--key",
+    "FILE",
+    Text(zh="归档时 --key 写的密钥文件。", en="The key file that --key named when the archive was made."),
 )
 SEALED: Final = Flag(
     "ARCHIVE",
@@ -157,7 +162,7 @@ RESTORE: Final = Page(
         "Where anything differs nothing is written, and the exit code is 2.",
     ),
     (SEALED,),
-    (KEY, INTO, LANG, HELP),
+    (OPENING, INTO, LANG, HELP),
 )
 LIST: Final = Page(
     "list",
