@@ -9,19 +9,20 @@ from ..trace.trace import History, Trace
 
 def human_waits(trace: Trace, in_scope: Flags, after: int, horizon: int, limit_ms: int) -> tuple[int, I64]:
     """How many asked after an instant and were handed off, and the instants of those questions whose staffed wait was
-    longer than a limit: the wait until an agent answered or, for who gave up, would have; who is still waiting counts
-    until the horizon.
+    longer than a limit: the wait until an agent answered or, for who gave up, would have. Who is still waiting at the
+    horizon counts, staffed or not, once the limit has passed.
     """
     fates, questions = trace.orders.fates, trace.questions
     buyers = np.flatnonzero((fates.inquiry == Inquiry.HUMAN) & in_scope & (fates.ask > after))
     strangers = np.flatnonzero((questions.fates.inquiry == Inquiry.HUMAN) & (questions.ask > after))
     asked = np.concatenate((fates.ask[buyers], questions.ask[strangers]))
     start = np.concatenate((fates.start[buyers], questions.fates.start[strangers]))
-    start[start == NEVER] = horizon
+    unserved = start == NEVER
+    start[unserved] = horizon
     long = np.flatnonzero((start >> RANK_BITS) - (asked >> RANK_BITS) > limit_ms)  # staffed time is no longer than time
     if len(long):
         passed_ms = staffed_ms(trace.histories["agents"], np.concatenate((asked[long], start[long])) >> RANK_BITS)
-        long = long[passed_ms[len(long) :] - passed_ms[: len(long)] > limit_ms]
+        long = long[unserved[long] | (passed_ms[len(long) :] - passed_ms[: len(long)] > limit_ms)]
     return len(asked), asked[long]
 
 

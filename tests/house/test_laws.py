@@ -1,6 +1,6 @@
 """Every law PT1-PT18 is held by a test that exists, and the page of laws says which."""
 
-from .laws import LATER, LAWS, ROOT, holders, page
+from .laws import LAWS, ROOT, holders, page
 
 
 def test_there_are_eighteen_laws():
@@ -8,7 +8,7 @@ def test_there_are_eighteen_laws():
 
 
 def test_every_law_is_held_by_a_test():
-    assert {number for number, tests in holders().items() if not tests} == LATER
+    assert [number for number, tests in holders().items() if not tests] == []
 
 
 def test_every_test_asserts_something():

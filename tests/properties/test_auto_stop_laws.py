@@ -72,7 +72,7 @@ def most_within(crowd: Crowd, lag_ms: int) -> int:
 
 @SETTINGS
 @given(shops())
-def test_oversold_is_at_most_what_sells_within_the_lag_less_the_threshold(drawn):
+def test_pt17_oversold_is_at_most_what_sells_within_the_lag_less_the_threshold(drawn):
     scenario, seed, threshold, every_ms = drawn
     crowd = crowd_of(scenario, SeededDraws(seed))
     rehearsal = rehearse_once(with_rule(scenario, threshold, every_ms), seed, crowd=crowd)
@@ -87,7 +87,7 @@ def test_oversold_is_at_most_what_sells_within_the_lag_less_the_threshold(drawn)
 
 @SETTINGS
 @given(shops())
-def test_with_a_threshold_of_the_lag_times_the_peak_rate_nothing_is_oversold(drawn):
+def test_pt17_with_a_threshold_of_the_lag_times_the_peak_rate_nothing_is_oversold(drawn):
     scenario, seed, _, every_ms = drawn
     crowd = crowd_of(scenario, SeededDraws(seed))
     threshold = most_within(crowd, every_ms)

@@ -62,8 +62,8 @@ def test_pt15_only_staffed_time_counts_and_only_a_person_stops_the_clock(first_a
     trace, in_scope = desk(first_agents, agents, asked, True)
     count, slow = human_waits(trace, in_scope, -1, HORIZON << RANK_BITS, LIMIT)
     handed_off = [(at, after) for at, after, how in asked if how == Inquiry.HUMAN]
-    waits = [
-        staffed_wait(first_agents, agents, at, HORIZON if after is None else min(at + after, HORIZON))
+    waits = [  # who still waits in the end does so whether or not anybody sits at the desk
+        HORIZON - at if after is None or at + after >= HORIZON else staffed_wait(first_agents, agents, at, at + after)
         for at, after in handed_off
     ]
     assert count == len(handed_off)

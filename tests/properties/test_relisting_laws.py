@@ -82,7 +82,7 @@ def test_the_steps_are_the_shop_s_own():
 
 @settings(max_examples=150)
 @given(scenarios())
-def test_what_comes_back_has_passed_its_review_or_was_never_off_the_shelf(scenario):
+def test_pt14_what_comes_back_has_passed_its_review_or_was_never_off_the_shelf(scenario):
     trace = ran(scenario)
     changes = [*OFF, "relist_submitted", "listing_relisted", "review_withdrawn"]
     for back in entries(trace, "listing_relisted"):
@@ -121,7 +121,7 @@ def test_an_entrance_that_asks_its_listing_is_open_as_long_as_the_listing_is_on_
 
 @settings(max_examples=150)
 @given(scenarios())
-def test_what_cannot_be_undone_stays_done(scenario):
+def test_pt14_what_cannot_be_undone_stays_done(scenario):
     trace = ran(scenario)
     for unlinked in entries(trace, "room_unlinked"):
         for surface in scenario.shop.surfaces:

@@ -61,9 +61,11 @@ def plainly(facts: Facts, *, without_who_gave_up: bool = False) -> tuple[int, in
     people = [one for one in people if one[0] > facts.stop]
     if without_who_gave_up:
         people = [(ask, start, give_up) for ask, start, give_up in people if start <= give_up]
-    ends = [(ask, facts.horizon if start == NEVER else start) for ask, start, _ in people]
-    slow = [1 for ask, end in ends if plainly_staffed_ms(agents, ms_of(ask), ms_of(end)) > LIMIT_MS]
-    return len(people), len(slow)
+    waits_ms = [
+        ms_of(facts.horizon) - ms_of(ask) if start == NEVER else plainly_staffed_ms(agents, ms_of(ask), ms_of(start))
+        for ask, start, _ in people
+    ]
+    return len(people), sum(wait_ms > LIMIT_MS for wait_ms in waits_ms)
 
 
 SOON, LATE = Quantiles(0, ((5_000, MINUTE_MS), (10_000, 3 * MINUTE_MS))), None
@@ -77,6 +79,12 @@ def test_every_wait_counts_in_staffed_time_whoever_gave_up(seed, agents, patienc
     assert (count, len(slow)) == plainly(facts)
     harm = slow_reply.judge(facts)
     assert harm.count == (len(slow) if (count - len(slow)) * 100 < 95 * count else 0)
+
+
+def test_a_desk_that_nobody_staffs_answers_nobody_in_time():
+    facts = asked(7, 0, LATE)
+    assert not any(facts.history("agents").values)
+    assert slow_reply.judge(facts).count > 1_000
 
 
 def test_leaving_out_who_gave_up_would_hide_slow_replies():
