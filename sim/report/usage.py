@@ -100,7 +100,7 @@ KEY: Final = Flag(
     "FILE",
     Text(
         zh="封存归档的密钥文件，不能放在归档里；不存在就新建一把，只有你能读。",
-        en="The archive's key file, outside the archive; where there is none, a new one is made for your eyes only.",
+        en="The archive's key file, outside the archive; where there is none, one is made, readable by you alone.",
     ),
 )
 OPENING: Final = Flag(
