@@ -10,7 +10,8 @@ from ..ground.moments import DAY_MS
 from ..plan.reader import read_scenario, scenario_names
 
 PACKAGE: Final = Path(__file__).resolve().parents[1]
-DRAWN: Final = ("draws.word", "draws.words", "draws.shares")
+DRAWN: Final = ("word", "words", "shares")
+"""What a stream is asked for."""
 
 
 def transitions() -> dict[str, int]:
@@ -32,7 +33,8 @@ def streams() -> tuple[str, ...]:
 
 def _draws(path: Path) -> Iterator[ast.Call]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith(DRAWN):
+        asks = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in DRAWN
+        if asks and isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-2:-1] == ["draws"]:
             yield node
 
 

@@ -203,11 +203,12 @@ def _implementation() -> Iterator[str]:
     yield from _said(
         "5.2",
         "Random sampling 随机抽样",
-        f"SFC64, its state a hash of the seed and the name of a stream; "
+        "SFC64, its state a hash of the seed and the name of a stream; "
         f"{len(names)} purposes are spelt out where they are\n"
         "drawn, many once for every step, message or role; columns of the crowd go by their own names.\n"
         "Words become values by whole-number arithmetic, so a new consumer shifts no other stream, and one\n"
         "seed gives the same trace everywhere.",
+        f"SFC64，状态是种子与流名的散列；写明了 {len(names)} 种用途，许多按步骤、消息、角色各有一条；"
         "顾客的各列以列名为流名。\n"
         "随机字用整数运算变成数值；新增用途不影响别的流，同一种子在哪里都是同一条轨迹。",
     )

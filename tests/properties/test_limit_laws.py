@@ -126,7 +126,7 @@ JUDGES = modules_with("sim.checks.checklist", "ITEM")
 MOST_SKEW_MS = 5 * MINUTE_MS
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(
     st.sampled_from(("full_checklist", "farm_produce_mended", "passive_violation")),
     st.sampled_from(SEEDS),
@@ -182,7 +182,7 @@ WITHOUT_NOTICE = (
 """Each with the least and the most minutes after T0 at which it becomes known."""
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(
     st.sampled_from(WITHOUT_NOTICE),
     st.sampled_from(SEEDS),

@@ -28,7 +28,7 @@ def harm_fen(scenario: Scenario) -> int:
     )
 
 
-@settings(max_examples=15)
+@settings(max_examples=12)
 @given(st.sets(st.sampled_from(Item), max_size=9), st.sampled_from(Item))
 def test_pt05_leaving_out_one_more_item_never_lowers_the_harm(missing, more):
     name = "full_checklist"
