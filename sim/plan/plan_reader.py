@@ -29,7 +29,7 @@ def read_plan(plan: Node, source: Source, calendar: Calendar, reading: Reading) 
     if like is not None:
         reading.move_to(like.place, before)
     good = tuple(step for step in steps if not isinstance(step, Bad))
-    return Plan(steps=good) if len(reading.mistakes) == before else BAD
+    return Plan(steps=good, place=plan.place) if len(reading.mistakes) == before else BAD
 
 
 def _different_ids(nodes: tuple[Node, ...], reading: Reading) -> Mapping[str, Node]:

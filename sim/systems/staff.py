@@ -11,10 +11,10 @@ from typing import Final, TypeAlias, cast
 import simpy
 
 from ..crowd.crossings import when_complaints_come
-from ..ground.moments import DAY_MS
 from ..plan.actions import ACTIONS
+from ..plan.duty import off_duty_ms
 from ..plan.scenario import Occasion, Plan, Step, Then
-from ..plan.shop import Person, Role, Weekday
+from ..plan.shop import Role
 from ..plan.slowest import batch_size
 from ..plan.targets import targets_of
 from ..wire import NOT_AVAILABLE, Message, Reply
@@ -31,7 +31,6 @@ TRANSITIONS: Final = {
     (WORKING, "succeed"): (DONE, "step_done"),
     (WORKING, "give_up"): (FAILED, "step_failed"),
 }
-WEEK_FROM_THURSDAY: Final = (*tuple(Weekday)[3:], *tuple(Weekday)[:3])
 Process: TypeAlias = Generator[simpy.Event, object, None]
 
 
@@ -200,17 +199,3 @@ class Staff:
         for role in step.tell:
             self._inform(role, entry)
         self.done[step.id].succeed()
-
-
-def off_duty_ms(person: Person, wall_ms: int) -> int:
-    """How long until this person is on duty, in ms; `wall_ms` counts from a Thursday's midnight."""
-    day, since_ms = divmod(wall_ms - person.on_duty.from_ms, DAY_MS)
-    if since_ms < person.on_duty.to_ms - person.on_duty.from_ms and works(person, day):
-        return 0
-    next_day = next(later for later in range(day + 1, day + 8) if works(person, later))
-    return (next_day - day) * DAY_MS - since_ms
-
-
-def works(person: Person, day: int) -> bool:
-    """Whether a shift of this person begins on a day, counted from a Thursday."""
-    return WEEK_FROM_THURSDAY[day % len(WEEK_FROM_THURSDAY)] not in person.days_off
