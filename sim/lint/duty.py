@@ -33,6 +33,7 @@ class Duty:
     target: str = WITHOUT_TARGET
     fits: Callable[[Step], bool] = _any
     wants: str = ""  # the settings to propose
+    propose_by_ms: int | None = None  # where the deadline alone would be too late a proposal
     lag: Callable[[Schedule], int] = _at_once
     not_before: Callable[[Schedule], int] = _at_once
     due_from: Callable[[Schedule], int] = _at_once

@@ -1,14 +1,13 @@
 """Proposals: the steps that a plan lacks, as lines that can be added to it as they stand."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from ..ground.moments import MINUTE_MS
 from ..plan.actions import ACTIONS, Targets
-from ..plan.schedule import Timing
 from .case import Case
 from .duty import Duty
-from .writing import free_name, line, longest_ms, on_duty_before, role_for, when
+from .writing import free_name, full_minute_after, line, longest_ms, on_duty_at, role_for, when
 
 Key = TypeVar("Key")
 
@@ -17,41 +16,70 @@ def proposed(case: Case, missing: Sequence[Duty], unseen: Sequence[Duty] = ()) -
     """A line for each action that is missing, and one for each look at it."""
     taken = {step.id for step in case.steps}
     lines, doers = [], dict[str, tuple[str, int]]()
-    for group in _grouped((duty.done_by[0], duty.wants, bool(duty.not_before(case.slowest))) for duty in missing):
-        duties = [d for d in missing if (d.done_by[0], d.wants, bool(d.not_before(case.slowest))) == group]
-        action, first = duties[0].done_by[0], duties[0]
-        role = role_for(case, action)
-        at_ms = min(when(case, duty, role) for duty in duties)
-        name = free_name(taken, action)
-        lines.append(line(case, action, first.item, at_ms, role, _needs(case, action), first.wants, name))
-        for duty in duties:
-            doers[duty.name.en] = name or action, at_ms + longest_ms(case, action) + duty.lag(case.slowest)
-    seen_later = [duty for duty in (*missing, *unseen) if duty.seen_by and (duty in unseen or not case.seeing(duty))]
-    for seen_by, wants in _grouped((str(duty.seen_by), duty.seen_wants) for duty in seen_later):
-        duties = [duty for duty in seen_later if (duty.seen_by, duty.seen_wants) == (seen_by, wants)]
-        lines.append(_look(case, duties, doers, taken))
+    for key in _different(_doing(case, duty) for duty in missing):
+        duties = [duty for duty in missing if _doing(case, duty) == key]
+        lines.append(_deed(case, duties, doers, taken))
+    later = [duty for duty in (*missing, *unseen) if duty.seen_by and (duty in unseen or not _is_seen(case, duty))]
+    for seeing in _different((duty.seen_by, duty.seen_wants, _is_late(case, duty)) for duty in later):
+        lines.append(_look(case, [d for d in later if (d.seen_by, d.seen_wants, _is_late(case, d)) == seeing], doers, taken))
     return tuple(lines)
+
+
+def _doing(case: Case, duty: Duty) -> tuple[str, str, str]:
+    """What one step can do at once: the same action with the same settings, as long as it may come at any time."""
+    return duty.done_by[0], duty.wants, duty.name.en if _is_late(case, duty) else ""
+
+
+def _is_late(case: Case, duty: Duty) -> bool:
+    return bool(duty.not_before(case.slowest))
+
+
+def _is_seen(case: Case, duty: Duty) -> bool:
+    """Whether a look that is there already would do; one for a late effect must be its own."""
+    return bool(case.seeing(duty)) and not _is_late(case, duty)
+
+
+def _deed(case: Case, duties: Sequence[Duty], doers: dict[str, tuple[str, int]], taken: set[str]) -> str:
+    """The step that is missing."""
+    action, first = duties[0].done_by[0], duties[0]
+    wanted_ms = min(when(case, duty) for duty in duties)
+    role = role_for(case, action, wanted_ms)
+    least_ms = max(case.scenario.known_at_ms or 0, *(duty.not_before(case.slowest) for duty in duties))
+    at_ms = on_duty_at(case, role, wanted_ms, least_ms)
+    name = free_name(taken, action)
+    for duty in duties:
+        doers[duty.name.en] = name or action, at_ms + longest_ms(case, action) + duty.lag(case.slowest)
+    return line(case, action, first.item, at_ms, role, _needs(case, action), first.wants, name)
 
 
 def _look(case: Case, duties: Sequence[Duty], doers: dict[str, tuple[str, int]], taken: set[str]) -> str:
     """A probe after all of these effects, and in time for all of them."""
-    action, role = str(duties[0].seen_by), role_for(case, str(duties[0].seen_by))
+    action = str(duties[0].seen_by)
     needs, after_ms = list[str](), 0
     for duty in duties:
-        effect = duty.effect(case.slowest)
-        by: Timing | None = None if effect is None else effect.by
-        name, ends_ms = doers.get(duty.name.en, ("", 0))
-        if effect is not None and not name:
-            name, ends_ms = ("" if by is None else by.step.id), effect.at_ms
+        name, ends_ms = doers.get(duty.name.en) or _done(case, duty)
         needs += [name] if name and name not in needs else []
-        after_ms = max([after_ms, ends_ms, *(o.at_ms for one in duty.also if (o := one.effect(case.slowest)))])
+        after_ms = max([after_ms, ends_ms, *_others(case, duty)])
     by_ms = min(duty.seen_due(case.slowest) for duty in duties) - longest_ms(case, action) - MINUTE_MS
-    person = next(one for one in case.scenario.shop.people if role in one.roles)
-    at_ms = on_duty_before(case, person, by_ms)
-    soonest_ms = case.scenario.t0_ms + (-(-(after_ms - case.scenario.t0_ms) // MINUTE_MS) + 1) * MINUTE_MS
-    at_ms = min(at_ms, soonest_ms)
-    name = free_name(taken, action)
-    return line(case, action, duties[0].item, at_ms, role, needs, duties[0].seen_wants, name)
+    wanted_ms = min(by_ms, full_minute_after(case, after_ms))
+    role = role_for(case, action, wanted_ms)
+    at_ms = on_duty_at(case, role, wanted_ms, after_ms)
+    return line(case, action, duties[0].item, at_ms, role, needs, duties[0].seen_wants, free_name(taken, action))
+
+
+def _done(case: Case, duty: Duty) -> tuple[str, int]:
+    """The step that does it, and when at the latest."""
+    effect = duty.effect(case.slowest)
+    if effect is None:
+        return "", 0
+    return ("" if effect.by is None else effect.by.step.id), effect.at_ms
+
+
+def _others(case: Case, duty: Duty) -> Iterator[int]:
+    for one in duty.also:
+        effect = one.effect(case.slowest)
+        if effect is not None:
+            yield effect.at_ms
 
 
 def _needs(case: Case, action: str) -> list[str]:
@@ -64,5 +92,5 @@ def _needs(case: Case, action: str) -> list[str]:
     return [step.id for step in case.steps if step.do == wanted][:1]
 
 
-def _grouped(keys: Iterable[Key]) -> list[Key]:
+def _different(keys: Iterable[Key]) -> list[Key]:
     return list(dict.fromkeys(keys))

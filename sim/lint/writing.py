@@ -47,19 +47,20 @@ SPARE_MS: Final = 5 * MINUTE_MS
 def moment(scenario: Scenario, ms: int) -> str:
     """A moment as a plan file takes it, on a full minute before it."""
     minutes = (ms - scenario.t0_ms) // MINUTE_MS
-    sign, hours = "-" if minutes < 0 else "+", divmod(abs(minutes), 60)
-    if not minutes:
-        return "T0"
-    if abs(minutes) <= 180:
-        return f"T0{sign}{abs(minutes)}min"
-    return f"T0{sign}{hours[0]}h" + (f"{hours[1]}min" if hours[1] else "")
+    sign, far = "-" if minutes < 0 else "+", abs(minutes)
+    if far <= 180:
+        return f"T0{sign}{far}min" if far else "T0"
+    days, hours, rest = (0, far // 60, far % 60) if far <= 96 * 60 else (far // 1440, far // 60 % 24, far % 60)
+    return f"T0{sign}" + "".join(f"{n}{unit}" for n, unit in ((days, "d"), (hours, "h"), (rest, "min")) if n)
 
 
-def role_for(case: Case, action: str) -> Role:
-    """Who should do it: a role that somebody fills."""
-    filled = [role for person in case.scenario.shop.people for role in person.roles]
-    wanted = USUAL_ROLES.get(action, (Role.DATA, Role.FINANCE))
-    return next((role for role in (*wanted, *filled) if role in filled), wanted[0])
+def role_for(case: Case, action: str, at_ms: int) -> Role:
+    """Who should do it: a role that somebody fills who is on duty then, or any that somebody fills."""
+    person_of = {role: person for person in case.scenario.shop.people for role in person.roles}
+    wanted, wall_ms = USUAL_ROLES.get(action, (Role.DATA, Role.FINANCE)), case.scenario.start.wall_ms(at_ms)
+    filled = [role for role in (*wanted, *person_of) if role in person_of]
+    there = (role for role in filled if not off_duty_ms(person_of[role], wall_ms))
+    return next(there, filled[0] if filled else wanted[0])
 
 
 def longest_ms(case: Case, action: str) -> int:
@@ -77,15 +78,29 @@ def on_duty_before(case: Case, person: Person, by_ms: int) -> int:
     )
 
 
-def when(case: Case, duty: Duty, role: Role) -> int:
-    """When to do it, with room for the slowest hands."""
-    known_ms, least_ms = case.scenario.known_at_ms, duty.not_before(case.slowest)
-    latest_ms = duty.due(case.slowest) - longest_ms(case, duty.done_by[0]) - duty.lag(case.slowest) - SPARE_MS
-    person = next(one for one in case.scenario.shop.people if role in one.roles)
+def when(case: Case, duty: Duty) -> int:
+    """When to do it, with room for the slowest hands; what has days of time is done two hours after T0."""
+    known_ms, least_ms = case.scenario.known_at_ms or 0, duty.not_before(case.slowest)
     if least_ms:
-        after_ms = -(-least_ms // MINUTE_MS) * MINUTE_MS + MINUTE_MS
-        return max(after_ms + off_duty_ms(person, case.scenario.start.wall_ms(after_ms)), known_ms or 0)
-    return max(on_duty_before(case, person, latest_ms), known_ms or 0)
+        return max(full_minute_after(case, least_ms), known_ms)
+    by_ms = duty.due(case.slowest) if duty.propose_by_ms is None else duty.propose_by_ms
+    latest_ms = by_ms - longest_ms(case, duty.done_by[0]) - duty.lag(case.slowest) - SPARE_MS
+    return max(min(latest_ms, max(case.scenario.t0_ms, known_ms) + 2 * HOUR_MS), known_ms)
+
+
+def full_minute_after(case: Case, ms: int) -> int:
+    """The next minute, as counted from T0, that lies wholly after a moment."""
+    t0_ms = case.scenario.t0_ms
+    return t0_ms + (-(-(ms - t0_ms) // MINUTE_MS) + 1) * MINUTE_MS
+
+
+def on_duty_at(case: Case, role: Role, at_ms: int, least_ms: int) -> int:
+    """A moment at which this role is there: before that, but not before `least_ms`; else as soon as there is one."""
+    person = next((one for one in case.scenario.shop.people if role in one.roles), None)
+    if person is None:
+        return at_ms
+    before_ms = on_duty_before(case, person, at_ms)
+    return before_ms if before_ms >= least_ms else at_ms + off_duty_ms(person, case.scenario.start.wall_ms(at_ms))
 
 
 def line(

@@ -76,6 +76,13 @@ class Schedule:
         return sorted(found, key=lambda pair: pair[0])
 
 
+def taken_down_ms(scenario: Scenario) -> int | None:
+    """When the platform takes the links down itself; a certificate lapses only where no step would renew it."""
+    renewed = any(step.do == "renew" for step in scenario.plan.steps)
+    kinds = ("passive_delisting",) if renewed else ("passive_delisting", "lapsed_certificate")
+    return min((one.at_ms for one in scenario.disturbances if one.kind in kinds), default=None)
+
+
 @lru_cache(maxsize=32)
 def _cached(key: "_Key") -> Schedule:
     return _Maker(key.scenario, key.pace).make()
@@ -108,9 +115,9 @@ class _Maker:
         self.free: dict[str, tuple[int, str | None]] = {person.id: (0, None) for person in scenario.shop.people}
         self.off: dict[str, int] = {}
         self.copies: dict[str, int] = {}
-        for one in scenario.disturbances:
-            if one.kind == "passive_delisting":
-                self.off |= {listing.id: one.at_ms for listing in listings_in_scope(scenario)}
+        down_ms = taken_down_ms(scenario)
+        if down_ms is not None:
+            self.off = {listing.id: down_ms for listing in listings_in_scope(scenario)}
 
     def make(self) -> Schedule:
         """The whole schedule."""

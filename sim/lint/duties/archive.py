@@ -7,14 +7,15 @@ from ...checks.deadlines import Deadlines
 from ...ground.words import Text
 from ...plan.names import DATA
 from ...plan.scenario import Item, Scenario, Step
-from ...plan.schedule import Schedule
+from ...plan.pace import Pace
+from ...plan.schedule import Schedule, schedule, taken_down_ms
 from ...policy.data_page_kept import DATA_PAGE_KEPT
 from ...policy.deletion_margin import DELETION_MARGIN
 from ...policy.retention_months import RETENTION_MONTHS
 from ...policy.verify_by import VERIFY_BY
 from ..duty import Duty
-from .doors import taken_down_ms
 from .payment import drained_ms
+from .stock import main_off_ms
 
 
 def DUTIES(scenario: Scenario, limits: Deadlines) -> Iterator[Duty]:  # noqa: N802
@@ -49,8 +50,8 @@ def DUTIES(scenario: Scenario, limits: Deadlines) -> Iterator[Duty]:  # noqa: N8
 
 
 def _final(scenario: Scenario, limits: Deadlines) -> Iterator[Duty]:
-    off = taken_down_ms(scenario)
-    page_ms = (max(scenario.t0_ms, off or 0)) + DATA_PAGE_KEPT.value
+    off_ms = main_off_ms(schedule(scenario, Pace.USUAL))
+    page_ms = scenario.until_ms if off_ms is None else off_ms + DATA_PAGE_KEPT.value
     settled = _settled(limits)
     yield Duty(
         item=Item.C06,

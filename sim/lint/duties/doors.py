@@ -7,7 +7,7 @@ from ...ground.words import Text
 from ...plan.names import SURFACES
 from ...plan.pace import Pace
 from ...plan.scenario import Item, Scenario
-from ...plan.schedule import OFF, Schedule
+from ...plan.schedule import OFF, Schedule, taken_down_ms
 from ...plan.shop import CARDS, Surface, SurfaceKind
 from ...plan.targets import surfaces_in_scope
 from ...policy.distributor_copy_poll import DISTRIBUTOR_COPY_POLL
@@ -32,11 +32,6 @@ def DUTIES(scenario: Scenario, limits: Deadlines) -> Iterator[Duty]:  # noqa: N8
             seen_target=(surface.room or "") if in_room else surface.listing,
             seen_due_ms=limits.surfaces_probed_ms,
         )
-
-
-def taken_down_ms(scenario: Scenario) -> int | None:
-    """When the platform takes the links down itself, if the scenario says so."""
-    return min((one.at_ms for one in scenario.disturbances if one.kind == "passive_delisting"), default=None)
 
 
 def _polls(scenario: Scenario, surface: Surface) -> Callable[[Schedule], int]:

@@ -24,10 +24,14 @@ def DUTIES(scenario: Scenario, limits: Deadlines) -> Iterator[Duty]:  # noqa: N8
         done_by=ACTION,
         due_ms=limits.dropshipper_notice_ms,
         at_begin=True,
-        wants=_list(limits),
+        wants=_wants(limits),
     )
     yield Duty(
-        item=Item.C03, name=Text(zh="代发商回执", en="its acknowledgement"), done_by=ACTION, due_ms=limits.dropshipper_ack_ms
+        item=Item.C03,
+        name=Text(zh="代发商回执", en="its acknowledgement"),
+        done_by=ACTION,
+        due_ms=limits.dropshipper_ack_ms,
+        wants=_wants(limits),
     )
     yield list_applied(limits)
     yield Duty(
@@ -36,6 +40,7 @@ def DUTIES(scenario: Scenario, limits: Deadlines) -> Iterator[Duty]:  # noqa: N8
         done_by=ACTION,
         due_ms=limits.dropshipper_list_ms + VERIFY_BY.value,
         lag=lambda made: _until_pulled(made) + delay_ms(made.scenario, "dropshipper", made.pace),
+        wants=_wants(limits),
     )
     yield Duty(
         item=Item.C03,
@@ -53,10 +58,11 @@ def list_applied(limits: Deadlines) -> Duty:
         done_by=ACTION,
         due_ms=limits.dropshipper_list_ms,
         lag=_until_pulled,
+        wants=_wants(limits),
     )
 
 
-def _list(limits: Deadlines) -> str:
+def _wants(limits: Deadlines) -> str:
     return "with: {list: now}" if limits.dropshipper_list_ms - limits.dropshipper_ack_ms < DAY_MS else ""
 
 

@@ -18,6 +18,7 @@ def DUTIES(scenario: Scenario, limits: Deadlines) -> Iterator[Duty]:  # noqa: N8
             target=promise.id,
             due_ms=limits.decisions_ms,
             fits=_covers("before_t0"),
+            propose_by_ms=max(scenario.t0_ms, scenario.known_at_ms or 0),
             wants="with: {which: all, decision: ship}",
         )
 

@@ -6,11 +6,10 @@ from ...checks.deadlines import Deadlines
 from ...ground.words import Text
 from ...plan.pace import Pace, delay_ms
 from ...plan.scenario import Item, Scenario
-from ...plan.schedule import OFF, Schedule
+from ...plan.schedule import OFF, Schedule, taken_down_ms
 from ...plan.targets import main_listing
 from ...policy.verify_by import VERIFY_BY
 from ..duty import Duty
-from .doors import taken_down_ms
 from .dropshipper import list_applied
 
 
@@ -38,7 +37,7 @@ def DUTIES(scenario: Scenario, limits: Deadlines) -> Iterator[Duty]:  # noqa: N8
     )
 
 
-def _off_ms(made: Schedule) -> int | None:
+def main_off_ms(made: Schedule) -> int | None:
     """When the main link goes off."""
     off = [at_ms for at_ms, _ in made.effects(OFF, main_listing(made.scenario).id)]
     given_ms = taken_down_ms(made.scenario)
@@ -47,7 +46,7 @@ def _off_ms(made: Schedule) -> int | None:
 
 def _until_active(made: Schedule) -> int:
     """From staged to in force: until the main link is off and the desk has heard of it."""
-    off_ms, staged = _off_ms(made), made.effects(("stage_scripts",))
+    off_ms, staged = main_off_ms(made), made.effects(("stage_scripts",))
     if off_ms is None or not staged:
         return 0
     return max(0, off_ms + delay_ms(made.scenario, "inquiries", made.pace) - staged[0][0])
@@ -55,6 +54,6 @@ def _until_active(made: Schedule) -> int:
 
 def _heard_ms(made: Schedule) -> int:
     """The desk hears of a link that went off by T0 some time later, and nobody can be faster."""
-    off_ms = _off_ms(made)
+    off_ms = main_off_ms(made)
     in_time = off_ms is not None and off_ms <= made.scenario.t0_ms
     return (off_ms or 0) + delay_ms(made.scenario, "inquiries", Pace.SLOWEST) if in_time else 0

@@ -38,6 +38,8 @@ def _flaw(case: Case, duty: Duty) -> tuple[str, Level] | None:
         return None  # another look names the reason
     for made, level in ((case.usual, Level.WARNING), (case.slowest, Level.TIGHT)):
         effect, seen = duty.effect(made), duty.seen(made)
+        if effect is not None and effect.at_ms > duty.due(made):
+            return None  # it is late itself, which is said elsewhere
         if effect is not None and seen is None:
             return TOO_EARLY, level
         if seen is not None and seen.at_ms > duty.seen_due(made):

@@ -68,7 +68,7 @@ def _off_duty(case: Case, step: Step, waits_ms: int) -> Remark:
     begin = at(case.scenario, step.at_ms + waits_ms)
     earlier = moment(case.scenario, before_ms)
     return Remark(
-        level=Level.WARNING,
+        level=Level.NOTE,  # where it makes anything late, that is a warning of its own
         look=OFF_DUTY,
         item=step.item,
         steps=(step.id,),
