@@ -74,7 +74,7 @@ def _command(name: str) -> Callable[..., int]:
     """A command by its name, imported when it is called."""
 
     def run_it(attempt: Attempt, **asked: object) -> int:
-        code: int = import_module(f".commands.{name}", __package__).run(attempt, **asked)
+        code: int = import_module(f".commands.{name.replace('-', '_')}", __package__).run(attempt, **asked)
         return code
 
     return run_it

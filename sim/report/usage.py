@@ -195,6 +195,36 @@ CLAIMS: Final = Page(
     (),
     (RUNS, LANG, JSON, HELP),
 )
+PREVIEW: Final = Page(
+    "preview",
+    "SCENARIO [--seed N] [--lang zh|en] [--json FILE|-]",
+    Text(
+        zh="演练之前先看计划会动到什么、谁在什么时候忙、哪里有毛病和怎么改。有警告时退出码 1，没有则 0。",
+        en="See before the rehearsal what a plan will touch, who is busy when, and what is wrong with it, with remedies. "
+        "The exit code is 1 where the lint warns, else 0.",
+    ),
+    (SCENARIO,),
+    (SEED, LANG, JSON, HELP),
+)
+SHEETS_INTO: Final = Flag(
+    "--into",
+    "DIR",
+    Text(
+        zh="写进这个空文件夹：每人一页，可打印；紧急下架另有前十分钟卡。",
+        en="Into this empty folder: a page for each person, to be printed, and in an emergency a first-ten-minutes card.",
+    ),
+)
+RUN_SHEETS: Final = Page(
+    "run-sheets",
+    "SCENARIO --into DIR [--lang zh|en]",
+    Text(
+        zh="把计划按人写成分工表（HTML 和 Markdown）：几点几分、做什么、留什么凭证、告诉谁、做不成找谁。",
+        en="Write the plan as run sheets, one for each person (HTML and Markdown): when, what, which evidence to keep, "
+        "whom to tell, and whom to call when it fails.",
+    ),
+    (SCENARIO,),
+    (SHEETS_INTO, LANG, HELP),
+)
 ROOT: Final = Page(
     "",
     "COMMAND [...]",
@@ -205,7 +235,7 @@ ROOT: Final = Page(
     (),
     (LANG, VERSION, HELP),
 )
-COMMANDS: Final = (REHEARSE, LIST, EXPLAIN, CLAIMS, RESTORE)
+COMMANDS: Final = (REHEARSE, PREVIEW, RUN_SHEETS, LIST, EXPLAIN, CLAIMS, RESTORE)
 
 _USAGE: Final = Text(zh="用法：", en="Usage: ")
 _COMMANDS: Final = Text(zh="命令：", en="Commands:")

@@ -9,7 +9,8 @@ from ..case import Case
 from ..duty import Duty
 from ..proposals import proposed
 from ..remark import Level, Remark
-from ..wording import listed
+from ..wording import at, listed
+from ..writing import full_minute_after
 
 NO_STEP = "item_without_step"
 OPEN_DOOR = "open_door"
@@ -63,6 +64,10 @@ def _missing(case: Case, item: Item, missing: Sequence[Duty]) -> Remark:
         says = Text(zh=f"没有步骤关掉这些入口：{names.zh}", en=f"no step shuts {names.en}")
     else:
         says = Text(zh=f"没有步骤做这件事：{names.zh}", en=f"no step does this: {names.en}")
+    not_before_ms = max(duty.not_before(case.usual) for duty in missing)
+    if any(case.doing(duty) for duty in missing) and not_before_ms:
+        soonest = at(case.scenario, full_minute_after(case, not_before_ms))
+        says = Text(zh=f"{says.zh}（{soonest} 之后的才算）", en=f"{says.en} (it counts after {soonest} only)")
     related = [step for step in case.steps if step.do in missing[0].done_by or step.item is item]
     return Remark(
         level=Level.WARNING,
