@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from ..ground.words import Text
-from ..plan.schedule import WITHOUT_TARGET, Schedule
 from ..plan.scenario import Item, Step
+from ..plan.schedule import WITHOUT_TARGET, Schedule
 from .glimpse import Glimpse
 
 

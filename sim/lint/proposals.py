@@ -16,18 +16,23 @@ def proposed(case: Case, missing: Sequence[Duty], unseen: Sequence[Duty] = ()) -
     """A line for each action that is missing, and one for each look at it."""
     taken = {step.id for step in case.steps}
     lines, doers = [], dict[str, tuple[str, int]]()
-    for key in _different(_doing(case, duty) for duty in missing):
-        duties = [duty for duty in missing if _doing(case, duty) == key]
+    for deed in _different(_doing(case, duty) for duty in missing):
+        duties = [duty for duty in missing if _doing(case, duty) == deed]
         lines.append(_deed(case, duties, doers, taken))
     later = [duty for duty in (*missing, *unseen) if duty.seen_by and (duty in unseen or not _is_seen(case, duty))]
-    for seeing in _different((duty.seen_by, duty.seen_wants, _is_late(case, duty)) for duty in later):
-        lines.append(_look(case, [d for d in later if (d.seen_by, d.seen_wants, _is_late(case, d)) == seeing], doers, taken))
+    for key in _different(_seeing(case, duty) for duty in later):
+        lines.append(_look(case, [duty for duty in later if _seeing(case, duty) == key], doers, taken))
     return tuple(lines)
 
 
 def _doing(case: Case, duty: Duty) -> tuple[str, str, str]:
     """What one step can do at once: the same action with the same settings, as long as it may come at any time."""
     return duty.done_by[0], duty.wants, duty.name.en if _is_late(case, duty) else ""
+
+
+def _seeing(case: Case, duty: Duty) -> tuple[str, str, bool]:
+    """What one look can see at once."""
+    return str(duty.seen_by), duty.seen_wants, _is_late(case, duty)
 
 
 def _is_late(case: Case, duty: Duty) -> bool:

@@ -7,7 +7,7 @@ from ..ground.words import Lang, Text
 from ..lint.beyond import BEYOND
 from ..lint.remark import Level, Remark
 from ..plan.names import NOTICE_CHANNELS, SURFACES
-from ..report.columns import Column, Grid, wrap
+from ..report.columns import WIDTH, Column, Grid, wrap
 from ..report.course import section
 from ..report.figures import Clock, length, money, number
 from .open_orders import OpenOrders
@@ -18,6 +18,7 @@ LEVELS: Final = {
     Level.TIGHT: Text(zh="偏紧", en="tight"),
     Level.NOTE: Text(zh="提示", en="note"),
 }
+_MARGIN: Final = 7
 _TOUCHES: Final = Text(zh="计划会动到什么", en="What the plan will touch")
 _PRODUCTS: Final = Text(zh="商品链接", en="Product links")
 _DOORS: Final = Text(zh="入口", en="Entrances")
@@ -25,6 +26,7 @@ _ROOMS: Final = Text(zh="直播间", en="Rooms")
 _PROMOTED: Final = Text(zh="活动与素材", en="Promotion")
 _NOTICES: Final = Text(zh="公告触达", en="Notices reach")
 _DISTURBED: Final = Text(zh="声明的扰动", en="Disturbances")
+_CLICKS: Final = Text(zh="（每天约 {0} 次点击）", en=" (some {0} clicks a day)")
 _NONE: Final = Text(zh="没有", en="none")
 _ORDERS: Final = Text(zh="未完成的订单和钱", en="Open orders and their money")
 _ESTIMATE: Final = Text(
@@ -35,7 +37,9 @@ _ESTIMATE: Final = Text(
 _AT_BEGIN: Final = Text(zh="计划开始", en="When the plan begins")
 _AT_T0: Final = Text(zh="T0（若没人动手）", en="At T0 (if nobody acts)")
 _PEOPLE: Final = Text(zh="谁在什么时候忙多久", en="Who is busy when, and for how long")
-_IDLE: Final = Text(zh="没有时间的步骤（没人做、没人告诉，或等投诉）", en="Steps without a time (nobody, untold, or by chance)")
+_IDLE: Final = Text(
+    zh="没有时间的步骤（没人做、没人告诉，或等投诉）", en="Steps without a time (nobody, untold, or by chance)"
+)
 _LINT: Final = Text(zh="计划的毛病", en="What is wrong with the plan")
 _CLEAN: Final = Text(zh="没有发现毛病。", en="Nothing was found.")
 _BEYOND: Final = Text(zh="只有演练才看得出来的", en="What only a rehearsal shows")
@@ -94,7 +98,7 @@ def _touched(seen: Preview, clock: Clock, lang: Lang) -> Iterator[str]:
     links = [f"{one.title.in_(lang)} ({one.id}, {money(prices[one.sku], lang)})" for one in seen.listings]
     doors = [f"{SURFACES[kind].in_(lang)} {len(these)}" for kind, these in seen.surfaces.items()]
     promoted = [*(one.in_(lang) for one in seen.campaigns), *(one.in_(lang) for one in seen.materials)]
-    clicks = {Lang.ZH: f"（每天约 {number(seen.clicks_a_day)} 次点击）", Lang.EN: f" (some {number(seen.clicks_a_day)} clicks a day)"}
+    clicks = _CLICKS.in_(lang).format(number(seen.clicks_a_day))
     reach = [f"{NOTICE_CHANNELS[channel].in_(lang)} {ppm // 10_000}%" for channel, ppm in seen.reach.items()]
     total = f" = {sum(seen.reach.values()) // 10_000}%" if len(reach) > 1 else ""
     disturbed = [f"{title.in_(lang)} {clock.distance(one.at_ms)}" for title, one in seen.disturbances]
@@ -102,7 +106,7 @@ def _touched(seen: Preview, clock: Clock, lang: Lang) -> Iterator[str]:
         (_PRODUCTS, comma.join(links)),
         (_DOORS, comma.join(doors)),
         (_ROOMS, comma.join(f"{room.title.in_(lang)} ({room.id})" for room in seen.rooms)),
-        (_PROMOTED, comma.join(promoted) + (clicks[lang] if seen.clicks_a_day else "")),
+        (_PROMOTED, comma.join(promoted) + (clicks if seen.clicks_a_day else "")),
         (_NOTICES, comma.join(reach) + total),
         (_DISTURBED, comma.join(disturbed)),
     )
@@ -112,7 +116,8 @@ def _touched(seen: Preview, clock: Clock, lang: Lang) -> Iterator[str]:
 
 def _open(seen: Preview, orders: OpenOrders, clock: Clock, lang: Lang) -> str:
     titles = {one.id: one.title.in_(lang) for one in seen.scenario.shop.promises}
-    classes = (", " if lang is Lang.EN else "、").join(f"{titles[name]} {number(count)}" for name, count in orders.by_class)
+    comma = ", " if lang is Lang.EN else "、"
+    classes = comma.join(f"{titles[name]} {number(count)}" for name, count in orders.by_class)
     if lang is Lang.ZH:
         return (
             f"{clock.distance(orders.at_ms)}，已付未发 {number(orders.paid)} 单，{money(orders.amount_fen, lang)}"
@@ -157,4 +162,14 @@ def remarks(found: tuple[Remark, ...], lang: Lang) -> Iterator[str]:
         yield from wrap(one.says.in_(lang), first="    ")
         if one.remedy is not None:
             yield from wrap(one.remedy.in_(lang), first="    -> ", rest="       ")
-        yield from (f"       {line}" for line in one.lines)
+        for line in one.lines:
+            yield from _folded(line)
+
+
+def _folded(line: str) -> Iterator[str]:
+    """A line of YAML, broken at commas where it is too long: it can be copied as it stands."""
+    room, at = WIDTH - _MARGIN, 0
+    while len(line) - at > room and (cut := line.rfind(", ", at, at + room)) > at:
+        yield " " * (_MARGIN + (3 if at else 0)) + line[at : cut + 1]
+        at, room = cut + 2, WIDTH - _MARGIN - 3
+    yield " " * (_MARGIN + (3 if at else 0)) + line[at:]

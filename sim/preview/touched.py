@@ -1,4 +1,4 @@
-"""What a plan touches: links, entrances, rooms, promotions, people and their hours, readers of notices, disturbances."""
+"""What a plan touches: links, entrances, rooms, promotion, people and their hours, readers of notices."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -200,8 +200,8 @@ PREVIEW: Final = Page(
     "SCENARIO [--seed N] [--lang zh|en] [--json FILE|-]",
     Text(
         zh="演练之前先看计划会动到什么、谁在什么时候忙、哪里有毛病和怎么改。有警告时退出码 1，没有则 0。",
-        en="See before the rehearsal what a plan will touch, who is busy when, and what is wrong with it, with remedies. "
-        "The exit code is 1 where the lint warns, else 0.",
+        en="See before the rehearsal what a plan will touch, who is busy when, and what is wrong with it, with "
+        "remedies. The exit code is 1 where the lint warns, else 0.",
     ),
     (SCENARIO,),
     (SEED, LANG, JSON, HELP),
@@ -211,7 +211,8 @@ SHEETS_INTO: Final = Flag(
     "DIR",
     Text(
         zh="写进这个空文件夹：每人一页，可打印；紧急下架另有前十分钟卡。",
-        en="Into this empty folder: a page for each person, to be printed, and in an emergency a first-ten-minutes card.",
+        en="Into this empty folder: a page for each person, to be printed, and in an emergency a card for the first "
+        "ten minutes.",
     ),
 )
 RUN_SHEETS: Final = Page(

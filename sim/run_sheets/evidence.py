@@ -59,7 +59,8 @@ EVIDENCE: Final[Mapping[str, Text]] = {
     "close_payment": Text(zh="每个绑定“已关闭”的回执", en="the answer for each binding: closed"),
     "probe_payment": _PROBE,
     "reconcile_payments": Text(
-        zh="网关流水与店铺已付订单逐笔对上，差额 0", en="the gateway's payments against the shop's orders: nothing left over"
+        zh="网关流水与店铺已付订单逐笔对上，差额 0",
+        en="the gateway's payments against the shop's orders: nothing left over",
     ),
     "force_import": Text(zh="导入时间和订单数", en="when it was imported, and how many orders"),
     "freeze_stock": Text(zh="ERP 回执：冻结了多少件", en="ERP's answer: how many units are frozen"),
@@ -72,7 +73,8 @@ EVIDENCE: Final[Mapping[str, Text]] = {
     "staff_agents": Text(zh="到岗名单和时间", en="who arrived, and when"),
     "test_scripts": Text(zh="抽查问题和机器人的回答", en="the questions asked and the bot's answers"),
     "dispose_orders": Text(
-        zh="规则、覆盖的类别和订单数，每单一个决定", en="the rule, the classes and the number of orders; one decision each"
+        zh="规则、覆盖的类别和订单数，每单一个决定",
+        en="the rule, the classes and the number of orders; one decision each",
     ),
     "create_returns": Text(zh="退货单数", en="the number of return orders"),
     "recover_goods": Text(zh="回收指令的回执", en="the answer to the order of recovery"),

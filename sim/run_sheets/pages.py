@@ -49,7 +49,7 @@ def as_html(scenario: Scenario, sheet: Sheet, lang: Lang) -> str:
 def _template() -> jinja2.Template:
     source = (Path(__file__).parent / _TEMPLATE).read_text(encoding="utf-8")
     settings = {"autoescape": True, "undefined": jinja2.StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
-    return jinja2.Environment(**settings).from_string(source)  # type: ignore[arg-type]  # noqa: S701 (it escapes)
+    return jinja2.Environment(**settings).from_string(source)  # type: ignore[arg-type]
 
 
 def _heading(sheet: Sheet, lang: Lang) -> str:
@@ -80,7 +80,8 @@ def _line(line: Line, lang: Lang) -> Iterator[str]:
     yield f"- [ ] **{_plain(when)}** {_plain(line.who)}{colon}{_plain(line.action)} ({_plain(line.step)}, {line.item})"
     yield from (f"  - {_plain(one)}" for one in line.settings)
     if line.targets:
-        yield f"  - {_plain(comma.join(line.targets))}"
+        everything = f"{line.everything}{colon}" if line.everything else ""
+        yield f"  - {_plain(everything + comma.join(line.targets))}"
     yield f"  - {PAGE['evidence'].in_(lang)}{colon}{_plain('; '.join(line.evidence))}"
     yield from (f"  - {PAGE['waits'].in_(lang)}{colon}{_plain(one)}" for one in line.waits_for)
     if line.tell:

@@ -1,4 +1,4 @@
-"""The sheets' contents: one for each person with something to do, one for what nobody does, and the first ten minutes."""
+"""The sheets' contents: one for each person who acts, one for what nobody does, and the first ten minutes."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,9 +7,9 @@ from typing import Final
 from ..checks.deadlines import deadlines
 from ..ground.moments import MINUTE_MS, SECOND_MS, relative
 from ..ground.registry import modules_with
-from ..ground.words import Lang, Text
+from ..ground.words import Lang
 from ..lint.duty import Duty
-from ..plan.actions import ACTIONS, Targets
+from ..plan.actions import ACTIONS, INVENTORIED, Targets
 from ..plan.names import ITEMS, NOTICE_CHANNELS, ROLES
 from ..plan.pace import Pace
 from ..plan.scenario import Scenario, Step
@@ -17,7 +17,20 @@ from ..plan.schedule import Never, Schedule, schedule
 from ..plan.shop import Person, Role
 from ..plan.targets import targets_of
 from .evidence import EVIDENCE
-from .words import ALL, BY, CALL, COMPLAINT, COUNTS_UNTIL, ESCALATE, NEVER_WORDS, OR_LATER, RETRY, SEEN_BY, SETTINGS
+from .words import (
+    ALL,
+    BY,
+    CALL,
+    COMPLAINT,
+    COUNTED,
+    COUNTS_UNTIL,
+    ESCALATE,
+    NEVER_WORDS,
+    OR_LATER,
+    RETRY,
+    SEEN_BY,
+    SETTINGS,
+)
 
 FIRST_MS: Final = 10 * MINUTE_MS
 
@@ -34,6 +47,7 @@ class Line:
     latest: str  # by when it has begun at the slowest; "" where that is the same
     action: str
     targets: tuple[str, ...]
+    everything: str  # said before the targets where the plan says `all`
     settings: tuple[str, ...]
     evidence: tuple[str, ...]
     tell: tuple[str, ...]
@@ -130,6 +144,7 @@ def line(tell: Teller, step: Step) -> Line:
         latest=latest,
         action=ACTIONS[step.do].title.in_(lang),
         targets=tuple(_targets(tell, step)),
+        everything=ALL.in_(lang) if step.targets is None and ACTIONS[step.do].targets in INVENTORIED else "",
         settings=tuple(_settings(step, lang)),
         evidence=tuple(_evidence(tell, step)),
         tell=tuple(_people(tell, [str(role) for role in step.tell])),
@@ -151,32 +166,19 @@ def _targets(tell: Teller, step: Step) -> Iterator[str]:
     kind, shop = ACTIONS[step.do].targets, tell.scenario.shop
     if kind is Targets.NONE:
         return
-    if step.targets is None:
-        yield ALL.in_(tell.lang)
-    titles = {
-        one.id: one.title.in_(tell.lang)
-        for one in (*shop.listings, *shop.rooms, *shop.promises, *shop.desk.topics, *_materials(tell))
-    }
+    titles = {one.id: one.title for one in shop.listings} | {one.id: one.title for one in shop.rooms}
+    titles |= {one.id: one.title for one in shop.promises} | {one.id: one.title for one in shop.desk.topics}
+    titles |= {one.id: one.title for one in (shop.promotions.materials if shop.promotions else ())}
     for target in targets_of(tell.scenario, step, inventory=True):
-        yield f"{titles.get(target, target)} ({target})"
-
-
-def _materials(tell: Teller) -> Iterator["_Titled"]:
-    promotions = tell.scenario.shop.promotions
-    for one in promotions.materials if promotions else ():
-        yield _Titled(one.id, one.title)
-
-
-@dataclass(frozen=True, slots=True)
-class _Titled:
-    id: str
-    title: Text
+        yield f"{titles[target].in_(tell.lang)} ({target})"
 
 
 def _settings(step: Step, lang: Lang) -> Iterator[str]:
     for name, value in step.settings.items():
         words = SETTINGS.get((name, str(value)))
-        if words is not None:
+        if name in COUNTED:
+            yield COUNTED[name].in_(lang).format(value)
+        elif words is not None:
             yield words.in_(lang)
         elif value != ACTIONS[step.do].settings[name].default:
             shown = NOTICE_CHANNELS[str(value)].in_(lang) if value in NOTICE_CHANNELS else str(value)
@@ -216,9 +218,11 @@ def _sees(tell: Teller, step: Step, duty: Duty) -> bool:
 
 def _people(tell: Teller, roles: Sequence[str]) -> list[str]:
     """Who fills these roles, each once; a role that nobody fills by its own name."""
-    people = (tell.person_of.get(role) for role in roles)
-    named = [ROLES[r].in_(tell.lang) if p is None else p.title.in_(tell.lang) for r, p in zip(roles, people, strict=True)]
-    return list(dict.fromkeys(named))
+    found = []
+    for role in roles:
+        person = tell.person_of.get(role)
+        found.append((ROLES[role] if person is None else person.title).in_(tell.lang))
+    return list(dict.fromkeys(found))
 
 
 def _waits_for(tell: Teller, step: Step) -> Iterator[str]:

@@ -6,7 +6,7 @@ from typing import Final
 from ..ground.words import Text
 from ..plan.schedule import Never
 
-ALL: Final = Text(zh="全部（以盘点为准）：", en="all that the inventory lists:")
+ALL: Final = Text(zh="全部，以盘点为准", en="all that the inventory lists")
 BY: Final = Text(zh="{0}：期限 {1}（{2}）", en="{0}: due {1} ({2})")
 COUNTS_UNTIL: Final = Text(zh="{0}：{1}（{2}）前看到才算", en="{0}: counts until {1} ({2})")
 SEEN_BY: Final = Text(zh="之后由{0} {1} 核验：{2}", en="looked at afterwards by {0}, {1}: {2}")
@@ -39,6 +39,11 @@ SETTINGS: Final[Mapping[tuple[str, str], Text]] = {
     ("class", "behaviour"): Text(zh="用户行为数据", en="behaviour data"),
     ("class", "marketing"): Text(zh="营销效果数据", en="marketing data"),
     ("algorithm", "none"): Text(zh="不加密", en="not encrypted"),
+}
+COUNTED: Final[Mapping[str, Text]] = {
+    "agents": Text(zh="加派 {0} 人", en="{0} more people"),
+    "months": Text(zh="留存 {0} 个月", en="kept for {0} months"),
+    "threshold": Text(zh="剩 {0} 件时停售", en="stop at {0} units left"),
 }
 PAGE: Final[Mapping[str, Text]] = {
     "title": Text(zh="分工表", en="Run sheet"),

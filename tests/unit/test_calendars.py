@@ -4,8 +4,8 @@ import pytest
 
 from sim.ground.moments import DAY_MS, HOUR_MS, Start
 from sim.ground.words import Text
-from sim.plan.shop import DayTimes, Person, Role, Weekday
 from sim.plan.duty import off_duty_ms
+from sim.plan.shop import DayTimes, Person, Role, Weekday
 
 
 def person(from_hour: int, to_hour: int, *days_off: Weekday) -> Person:

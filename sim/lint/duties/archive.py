@@ -6,8 +6,8 @@ from ...checks.copies import IN_CLEAR, MONTH_MS
 from ...checks.deadlines import Deadlines
 from ...ground.words import Text
 from ...plan.names import DATA
-from ...plan.scenario import Item, Scenario, Step
 from ...plan.pace import Pace
+from ...plan.scenario import Item, Scenario, Step
 from ...plan.schedule import Schedule, schedule, taken_down_ms
 from ...policy.data_page_kept import DATA_PAGE_KEPT
 from ...policy.deletion_margin import DELETION_MARGIN
@@ -18,7 +18,7 @@ from .payment import drained_ms
 from .stock import main_off_ms
 
 
-def DUTIES(scenario: Scenario, limits: Deadlines) -> Iterator[Duty]:  # noqa: N802
+def DUTIES(scenario: Scenario, limits: Deadlines) -> Iterator[Duty]:
     """Three copies; the final one, its retention and its drill, where the limit lies within the horizon."""
     for data in DATA:
         if data != "behaviour" or _page_is_there(scenario):

@@ -13,7 +13,7 @@ from ..duty import Duty
 from . import doors
 
 
-def DUTIES(scenario: Scenario, limits: Deadlines) -> Iterator[Duty]:  # noqa: N802
+def DUTIES(scenario: Scenario, limits: Deadlines) -> Iterator[Duty]:
     """The bindings where the platform has any, the drain and the tail."""
     for listing in listings_in_scope(scenario) if scenario.switches.legacy_binding else ():
         yield Duty(

@@ -11,7 +11,7 @@ NO_AGENTS = "no_agents"
 EARLY_ORDERS = "early_orders"
 
 
-def LOOK(case: Case) -> Iterator[Remark]:  # noqa: N802
+def LOOK(case: Case) -> Iterator[Remark]:
     """Notes: only a rehearsal counts."""
     scenario = case.scenario
     staged = [step for step in case.steps if step.do == "stage_scripts"]
@@ -40,6 +40,6 @@ def LOOK(case: Case) -> Iterator[Remark]:  # noqa: N802
             place=case.place(step),
             says=Text(
                 zh="承诺在八小时内到期的订单要在 T0 前处置；有没有这样的订单，只有演练知道",
-                en="orders promised within eight hours are to be decided by T0; only a rehearsal shows if there are any",
+                en="orders promised within eight hours are to be decided by T0; a rehearsal shows if there are any",
             ),
         )

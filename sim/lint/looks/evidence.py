@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from ...ground.words import Text
 from ...plan.actions import ACTIONS
 from ...plan.scenario import Item, Step
+from ...plan.schedule import Schedule
 from ..case import Case
 from ..duty import Duty
 from ..proposals import proposed
@@ -16,7 +17,7 @@ TOO_EARLY = "evidence_too_early"
 TOO_LATE = "evidence_too_late"
 
 
-def LOOK(case: Case) -> Iterator[Remark]:  # noqa: N802
+def LOOK(case: Case) -> Iterator[Remark]:
     """One remark for each item and way of looking."""
     found: dict[tuple[Item, str, str, Level], list[Duty]] = {}
     for duty in case.duties:
@@ -28,23 +29,29 @@ def LOOK(case: Case) -> Iterator[Remark]:  # noqa: N802
 
 
 def _flaw(case: Case, duty: Duty) -> tuple[str, Level] | None:
-    """What is wrong with the evidence of a duty whose effect comes about."""
+    """What is wrong with the evidence of a duty whose effect comes about; where it cannot, another look says so."""
+    seeing = case.seeing(duty)
     if duty.effect(case.usual) is None:
         return None
-    seeing = case.seeing(duty)
     if not seeing:
         return NO_EVIDENCE, Level.WARNING
     if not all(case.comes_to(step, duty.seen_target) for step in seeing):
-        return None  # another look names the reason
+        return None
     for made, level in ((case.usual, Level.WARNING), (case.slowest, Level.TIGHT)):
-        effect, seen = duty.effect(made), duty.seen(made)
-        if effect is not None and effect.at_ms > duty.due(made):
-            return None  # it is late itself, which is said elsewhere
-        if effect is not None and seen is None:
-            return TOO_EARLY, level
-        if seen is not None and seen.at_ms > duty.seen_due(made):
-            return TOO_LATE, level
+        effect, kind = duty.effect(made), _wrong(duty, made)
+        if kind is not None or effect is None or effect.at_ms > duty.due(made):
+            return None if kind is None else (kind, level)
     return (TOO_EARLY, Level.TIGHT) if _may_look_too_early(case, duty) else None
+
+
+def _wrong(duty: Duty, made: Schedule) -> str | None:
+    """At one pace; an effect that is late itself is said elsewhere."""
+    effect, seen = duty.effect(made), duty.seen(made)
+    if effect is None or effect.at_ms > duty.due(made):
+        return None
+    if seen is None:
+        return TOO_EARLY
+    return TOO_LATE if seen.at_ms > duty.seen_due(made) else None
 
 
 def _may_look_too_early(case: Case, duty: Duty) -> bool:

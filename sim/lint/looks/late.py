@@ -15,7 +15,7 @@ from ..writing import moment
 LATE = "late"
 
 
-def LOOK(case: Case) -> Iterator[Remark]:  # noqa: N802
+def LOOK(case: Case) -> Iterator[Remark]:
     """One remark for each step that is late for something, at the pace at which it is."""
     found: dict[tuple[str, Level], list[Duty]] = {}
     for duty in case.duties:
@@ -44,10 +44,10 @@ def _remark(case: Case, made: Schedule, level: Level, worst: Duty, duties: Seque
     due = at(case.scenario, due_ms)
     slowly = level is Level.TIGHT
     reason = _reason(case, timing)
+    zh, en = ("手脚最慢时", "with the slowest hands") if slowly else ("按平常的快慢", "at the usual pace")
     says = Text(
-        zh=f"{timing.step.id}：{'手脚最慢时' if slowly else '按平常的快慢'}要到期限（{due}）之后 {late} 才见效（{names.zh}）；{reason.zh}",
-        en=f"{timing.step.id}: {'with the slowest hands' if slowly else 'at the usual pace'} {late} after its deadline "
-        f"{due} ({names.en}); {reason.en}",
+        zh=f"{timing.step.id}：{zh}，期限（{due}）过了 {late} 才见效（{names.zh}）；{reason.zh}",
+        en=f"{timing.step.id}: {en} {late} after its deadline {due} ({names.en}); {reason.en}",
     )
     remedy, line = _remedy(case, timing, effect.at_ms - due_ms)
     return Remark(
@@ -74,11 +74,15 @@ def _reason(case: Case, timing: Timing) -> Text:
         )
     if busy_ms > MINUTE_MS and timing.busy_with is not None:
         return Text(
-            zh=f"{person.title.zh}手上还有 {timing.busy_with}", en=f"{person.title.en} is still busy with {timing.busy_with}"
+            zh=f"{person.title.zh}手上还有 {timing.busy_with}",
+            en=f"{person.title.en} is still busy with {timing.busy_with}",
         )
     if step.at_ms is None or waited_ms > MINUTE_MS:
         needs = ", ".join(step.needs) or "-"
-        return Text(zh=f"它要等前面的步骤或消息（needs: {needs}）", en=f"it waits for others, or to be told (needs: {needs})")
+        return Text(
+            zh=f"它要等前面的步骤或消息（needs: {needs}）",
+            en=f"it waits for others, or to be told (needs: {needs})",
+        )
     took = duration(timing.effect_ms - timing.begin_ms, up=True)
     return Text(
         zh=f"它写在 {at(scenario, step.at_ms)}，做完要 {took}",

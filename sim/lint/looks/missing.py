@@ -16,9 +16,10 @@ NO_STEP = "item_without_step"
 OPEN_DOOR = "open_door"
 MISSING = "missing_step"
 _ADD = Text(zh="在计划里加上：", en="add to the plan:")
+_AND = Text(zh="计划派生自另一个场景：在 plan 的 and 里加上：", en="the plan derives from another: add under its `and`:")
 
 
-def LOOK(case: Case) -> Iterator[Remark]:  # noqa: N802 (found by its name)
+def LOOK(case: Case) -> Iterator[Remark]:
     """One remark an item without any step; else one for each action that is missing."""
     for item in Item:
         duties = [duty for duty in case.duties if duty.item is item]
@@ -40,6 +41,13 @@ def is_missing(case: Case, duty: Duty) -> bool:
     return timed and not refused
 
 
+def _add(case: Case) -> Text:
+    """Where the lines go."""
+    plan, steps = case.scenario.plan.place, case.steps
+    own = plan is None or any(step.place is None or step.place.file == plan.file for step in steps) or not steps
+    return _ADD if own else _AND
+
+
 def _no_step(case: Case, item: Item, missing: Sequence[Duty]) -> Remark:
     ticked = [step for step in case.steps if step.item is item and step.do == "tick"]
     name = ITEMS[item]
@@ -53,7 +61,7 @@ def _no_step(case: Case, item: Item, missing: Sequence[Duty]) -> Remark:
         steps=tuple(step.id for step in ticked),
         place=case.place(ticked[0] if ticked else None),
         says=says,
-        remedy=_ADD,
+        remedy=_add(case),
         lines=proposed(case, missing),
     )
 
@@ -76,6 +84,6 @@ def _missing(case: Case, item: Item, missing: Sequence[Duty]) -> Remark:
         steps=tuple(step.id for step in related),
         place=case.place(related[-1] if related else None),
         says=says,
-        remedy=_ADD,
+        remedy=_add(case),
         lines=proposed(case, missing),
     )

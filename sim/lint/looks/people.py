@@ -18,7 +18,7 @@ OFF_DUTY = "off_duty"
 TWO_PLACES = "two_places"
 
 
-def LOOK(case: Case) -> Iterator[Remark]:  # noqa: N802
+def LOOK(case: Case) -> Iterator[Remark]:
     """One remark for each role, each step and each person."""
     unstaffed = [step for step in case.steps if case.why_never(step) is Never.UNSTAFFED]
     for role in dict.fromkeys(step.role for step in unstaffed):
@@ -65,7 +65,7 @@ def _off_duty(case: Case, step: Step, waits_ms: int) -> Remark:
     assert person is not None
     assert step.at_ms is not None
     before_ms = on_duty_before(case, person, step.at_ms)
-    begin = at(case.scenario, step.at_ms + waits_ms)
+    written, begin = at(case.scenario, step.at_ms), at(case.scenario, step.at_ms + waits_ms)
     earlier = moment(case.scenario, before_ms)
     return Remark(
         level=Level.NOTE,  # where it makes anything late, that is a warning of its own
@@ -74,10 +74,12 @@ def _off_duty(case: Case, step: Step, waits_ms: int) -> Remark:
         steps=(step.id,),
         place=case.place(step),
         says=Text(
-            zh=f"{step.id} 写在 {at(case.scenario, step.at_ms)}，{person.title.zh}那时不在岗，要等到 {begin}",
-            en=f"{step.id} is written for {at(case.scenario, step.at_ms)}, when {person.title.en} is off duty until {begin}",
+            zh=f"{step.id} 写在 {written}，{person.title.zh}那时不在岗，要等到 {begin}",
+            en=f"{step.id} is written for {written}, when {person.title.en} is off duty until {begin}",
         ),
-        remedy=Text(zh=f"改到 {earlier}，或换一个在岗的角色", en=f"move it to {earlier}, or to a role that is on duty then"),
+        remedy=Text(
+            zh=f"改到 {earlier}，或换一个在岗的角色", en=f"move it to {earlier}, or to a role that is on duty then"
+        ),
         lines=(f"at: {earlier}",),
     )
 
@@ -98,9 +100,10 @@ def _two_places(case: Case, waiting: list[Timing]) -> Remark:
         steps=tuple(step.id for step in steps),
         place=case.place(worst.step),
         says=Text(
-            zh=f"{person.zh}一双手同时有几件事：{steps_named(steps).zh} 要排队；手脚最慢时 {worst.step.id} 等 {worst.busy_with} {wait}",
-            en=f"{person.en} is wanted in two places: {steps_named(steps).en} wait their turn; at the slowest "
-            f"{worst.step.id} waits {wait} for {worst.busy_with}",
+            zh=f"{person.zh}一双手同时有几件事，要排队的有 {steps_named(steps).zh}；"
+            f"手脚最慢时 {worst.step.id} 等 {worst.busy_with} {wait}",
+            en=f"{person.en} is wanted in two places at once; to wait their turn: {steps_named(steps).en}. At the "
+            f"slowest {worst.step.id} waits {wait} for {worst.busy_with}",
         ),
         remedy=Text(zh="错开时刻，或分给别的角色", en="choose moments apart, or another role"),
     )

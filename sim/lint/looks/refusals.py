@@ -10,7 +10,7 @@ from ..remark import Level, Remark
 REFUSED = "refused"
 
 
-def LOOK(case: Case) -> Iterator[Remark]:  # noqa: N802
+def LOOK(case: Case) -> Iterator[Remark]:
     """One remark for each step that meets a refusal at the usual pace."""
     for name, timing in case.usual.timings.items():
         if not timing.refused:
@@ -20,6 +20,8 @@ def LOOK(case: Case) -> Iterator[Remark]:  # noqa: N802
         stuck_en = "" if timing.done or not blocked else f"; then {', '.join(blocked)} wait for ever"
         off = step.do in OFF
         what = ", ".join(target for target in timing.refused if target) or name
+        zh = f"{what} 那时已经下架，平台会拒绝" if off else "没有备份可看"
+        en = f"{what} is off by then, and the platform refuses" if off else "there is no copy to look at"
         yield Remark(
             level=Level.NOTE if timing.done else Level.WARNING,
             look=REFUSED,
@@ -27,9 +29,8 @@ def LOOK(case: Case) -> Iterator[Remark]:  # noqa: N802
             steps=(name, *blocked),
             place=case.place(step),
             says=Text(
-                zh=f"{name}：{f'{what} 那时已经下架，平台会拒绝' if off else '没有备份可看'}{stuck}",
-                en=f"{name}: {f'{what} is off by then, and the platform refuses' if off else 'there is no copy to look at'}"
-                f"{stuck_en}",
+                zh=f"{name}：{zh}{stuck}",
+                en=f"{name}: {en}{stuck_en}",
             ),
             remedy=Text(
                 zh="从 targets 里去掉已下架的链接" if off else "先备份（back_up），再让它 needs 备份",

@@ -19,7 +19,7 @@ COMES_BACK = "comes_back"
 IMPOSSIBLE = "impossible_here"
 
 
-def LOOK(case: Case) -> Iterator[Remark]:  # noqa: N802
+def LOOK(case: Case) -> Iterator[Remark]:
     """Notes, but for a link of the scope that a step brings back."""
     scenario = case.scenario
     for step in case.steps:
