@@ -54,7 +54,9 @@ def _deed(case: Case, duties: Sequence[Duty], doers: dict[str, tuple[str, int]],
     name = free_name(taken, action)
     for duty in duties:
         doers[duty.name.en] = name or action, at_ms + longest_ms(case, action) + duty.lag(case.slowest)
-    return line(case, action, first.item, at_ms, role, _needs(case, action), first.wants, name)
+    archive, _ = doers.get("final archive", ("", 0))
+    needs = [archive] if action == "restore_drill" and archive else _needs(case, action)
+    return line(case, action, first.item, at_ms, role, needs, first.wants, name)
 
 
 def _look(case: Case, duties: Sequence[Duty], doers: dict[str, tuple[str, int]], taken: set[str]) -> str:

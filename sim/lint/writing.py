@@ -7,7 +7,7 @@ from ..ground.moments import HOUR_MS, MINUTE_MS
 from ..plan.actions import ACTIONS, Targets
 from ..plan.duty import off_duty_ms
 from ..plan.pace import Pace, delay_ms
-from ..plan.scenario import Scenario
+from ..plan.scenario import Item, Scenario
 from ..plan.shop import Person, Role
 from .case import Case
 from .duty import Duty
@@ -84,8 +84,14 @@ def when(case: Case, duty: Duty) -> int:
     if least_ms:
         return max(full_minute_after(case, least_ms), known_ms)
     by_ms = duty.due(case.slowest) if duty.propose_by_ms is None else duty.propose_by_ms
-    latest_ms = by_ms - longest_ms(case, duty.done_by[0]) - duty.lag(case.slowest) - SPARE_MS
+    latest_ms = by_ms - longest_ms(case, duty.done_by[0]) - duty.lag(case.slowest) - _spare_ms(case, duty)
     return max(min(latest_ms, max(case.scenario.t0_ms, known_ms) + 2 * HOUR_MS), known_ms)
+
+
+def _spare_ms(case: Case, duty: Duty) -> int:
+    """How much sooner than it must be: hours where there is time and sooner costs nothing, so that hands are free."""
+    has_time = case.scenario.known_at_ms is None and duty.item in (Item.C03, Item.C05, Item.C06)
+    return 3 * HOUR_MS if has_time else SPARE_MS
 
 
 def full_minute_after(case: Case, ms: int) -> int:

@@ -16,7 +16,7 @@ NO_STEP = "item_without_step"
 OPEN_DOOR = "open_door"
 MISSING = "missing_step"
 _ADD = Text(zh="在计划里加上：", en="add to the plan:")
-_AND = Text(zh="计划派生自另一个场景：在 plan 的 and 里加上：", en="the plan derives from another: add under its `and`:")
+_AND = Text(zh="计划派生自另一个场景，在它的 and 里加上：", en="the plan derives from another; add under its `and`:")
 
 
 def LOOK(case: Case) -> Iterator[Remark]:
