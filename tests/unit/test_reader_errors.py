@@ -34,7 +34,7 @@ def with_pears(shelf: str, returns: str, mark: str = "") -> tuple[str, str]:
     return OVERRIDES, (
         f"  skus: {{pear: {{title: {{zh: 梨, en: Pear}}, {pear}}}}}\n"
         f"  listings: {{pears: {{title: {{zh: 梨, en: Pears}}, sku: pear, stock: 9{shelf}}}}}\n"
-        f"{OVERRIDES}returns: {mark}{{{returns}}}\n"
+        f"{OVERRIDES}limited_return: {mark}{{{returns}}}\n"
     )
 
 
@@ -270,13 +270,13 @@ SCENARIO = {
     ),
     "return of the scope": Case(
         "reaction: 20min",
-        "reaction: 20min\nreturns: {listing: ‸litchi, from: T0+1d, until: T0+2d, orders: 9}",
+        "reaction: 20min\nlimited_return: {listing: ‸litchi, from: T0+1d, until: T0+2d, orders: 9}",
         "litchi",
         "not sold again after T0",
     ),
     "return of an unknown listing": Case(
         "reaction: 20min",
-        "reaction: 20min\nreturns: {listing: ‸litchis, from: T0+1d, until: T0+2d, orders: 9}",
+        "reaction: 20min\nlimited_return: {listing: ‸litchis, from: T0+1d, until: T0+2d, orders: 9}",
         "litchis",
         "did you mean litchi",
     ),
