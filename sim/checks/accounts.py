@@ -13,7 +13,7 @@ from ..trace.tables import Inquiry, Outcome, Rows
 from .deflection import bot_counts
 from .facts import Facts, flags_of
 from .harms.harm import NOBODY, Harm
-from .returns import return_counts
+from .return_orders import return_counts
 
 
 def money(facts: Facts, harms: Mapping[str, Harm]) -> dict[str, int]:

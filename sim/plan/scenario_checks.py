@@ -7,7 +7,7 @@ from ..ground.moments import DAY_MS
 from ..ground.words import Text
 from .calendar import Calendar, read_moment
 from .reading import Reading
-from .scenario import LimitedReturn
+from .scenario import Disturbance, LimitedReturn, Occasion, Plan
 from .shapes import Maybe
 from .shop import Shop
 from .tree import BAD, Bad, Node, Row, Scalar, Table, child, children, text_of
@@ -79,6 +79,15 @@ def _return_is_apart(root: Node, shop: Node | None, reading: Reading) -> None:
             Text(zh="下架范围内的 SKU 在 T0 之后不再卖", en="a SKU of the scope is not sold again after T0"),
             Text(zh="返场的货另立 SKU 与链接", en="give what returns a SKU and a listing of its own"),
         )
+    elif node.text not in {text_of(surface, "listing") for _, surface in children(shop, "surfaces")}:
+        reading.refuse(
+            node,
+            Text(zh="返场的链接要有入口", en="a listing that returns has an entrance"),
+            Text(
+                zh=f"在店铺的 surfaces 里加一个 listing: {node.text} 的入口",
+                en=f"add a surface with listing: {node.text} to the shop",
+            ),
+        )
     elif text_of(child(shop, "listings", node.text), "on_shelf") != "false":
         reading.refuse(
             node,
@@ -98,6 +107,26 @@ def _return_comes_later(root: Node, declared: object, calendar: Calendar, readin
             Text(zh="返场在 T0 之后，先开始后结束", en="a return lies after T0 and ends after it begins"),
             Text(zh="写成 from: T0+5d, until: T0+5d3h 的样子", en="write it like from: T0+5d, until: T0+5d3h"),
         )
+
+
+def check_occasions(plan: Plan, disturbances: Maybe[tuple[Disturbance, ...]], reading: Reading) -> None:
+    """A step that waits for a warning waits for one that can come."""
+    if isinstance(disturbances, Bad) or any(one.kind == "lapsed_certificate" for one in disturbances):
+        return
+    for step in plan.steps:
+        if step.on is Occasion.WARNING and step.place is not None:
+            reading.refuse(
+                step.place,
+                Text(
+                    zh="没有证照到期（lapsed_certificate），就不会有提醒",
+                    en="there is no warning without a certificate that lapses (lapsed_certificate)",
+                ),
+                Text(
+                    zh="在 disturbances 里写上证照到期，或删去 on: warning",
+                    en="declare the lapse among the disturbances, or delete on: warning",
+                ),
+                found="on: warning",
+            )
 
 
 def check_crowd(root: Node, shop: Shop, calendar: Calendar, reading: Reading) -> Literal[Bad.BAD] | None:

@@ -13,7 +13,7 @@ from .plan_reader import read_plan
 from .reading import Reading
 from .records import ListOf, as_table, build
 from .scenario import Disturbance, Platform, Scenario, Switches
-from .scenario_checks import check_crowd, check_scenario
+from .scenario_checks import check_crowd, check_occasions, check_scenario
 from .scenario_tables import ELSEWHERE, scenario_record
 from .shapes import Json, Maybe, Shape
 from .shop import Shop
@@ -36,6 +36,7 @@ def read_tree(root: Node, source: Source, reading: Reading) -> Maybe[Scenario]:
     check_scenario(root, merged, values, calendar, reading)
     if not isinstance(plan, Bad):
         check_offers(root, merged, plan, reading)
+        check_occasions(plan, disturbances, reading)
     start = calendar.start
     if not isinstance(shop, Bad) and not reading.mistakes:
         check_crowd(root, shop, calendar, reading)

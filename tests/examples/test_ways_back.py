@@ -122,6 +122,18 @@ def test_a_lapsed_brand_comes_back_through_review_once_it_was_renewed():
     assert {histories[f"surface distributor-{n}"].values[-1] for n in range(1, 6)} == {0}
 
 
+@pytest.mark.parametrize(("renewed", "code"), [(False, 10020018), (True, None)])
+def test_what_the_shop_had_delisted_itself_does_not_escape_a_lapse(renewed, code):
+    base = read_scenario("certificate_lapsed")
+    lapse_ms = base.disturbances[0].at_ms
+    off = step("delist_products", lapse_ms - 48 * HOUR_MS, targets=("litchi",))
+    renewal = (step("renew", lapse_ms + 4 * HOUR_MS),) if renewed else ()
+    back = step("relist", lapse_ms + 24 * HOUR_MS, targets=("litchi",))
+    rehearsal = rehearse_once(replace(base, plan=Plan(steps=(off, *renewal, back))))
+    assert refusals(rehearsal) == ([] if code is None else [code])
+    assert ("listing_relisted" in kinds(rehearsal)) == renewed
+
+
 def test_stopped_campaigns_and_emptied_stock_do_not_come_back_with_the_listing():
     base, at_ms = read_scenario("without_c12"), read_scenario("without_c12").t0_ms
     emptied = step("zero_stock", at_ms + HOUR_MS, targets=("litchi",))
