@@ -25,7 +25,7 @@ MOST_BYTES: Final = 4 * 1024 * 1024
 _NO_MANIFEST: Final = Text(zh="清单文件不是 JSON，或不是本程序写的归档", en="this is no manifest of an archive")
 _ANOTHER_FOLDER: Final = Text(zh="换成归档所在的文件夹", en="give the folder of an archive")
 _OTHER_KEY: Final = Text(
-    zh="归档是用另一把密钥封存的，或密钥那一行被改过", en="it was sealed with another key, or its key's line was changed"
+    zh="归档是用另一把密钥封存的，或密钥那一行被改过", en="sealed with another key, or its key's line was changed"
 )
 _RIGHT_KEY: Final = Text(
     zh="用归档时 --key 写的那个文件", en="give the file that --key named when the archive was made"
