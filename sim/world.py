@@ -52,7 +52,7 @@ SYSTEMS: Final[Mapping[str, Callable[[Site], System]]] = {
 }
 
 LAST: Final = ("alternatives",)
-"""Whoever came to the house later has the last places before the customers, so that nobody else's instants moved."""
+"""Systems with the last places before the customers: one more of them moves the instants of nobody else."""
 
 
 def tie_orders(scenario: Scenario) -> dict[str, int]:

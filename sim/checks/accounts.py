@@ -13,7 +13,7 @@ from ..trace.tables import Inquiry, Outcome, Rows
 from .deflection import bot_counts
 from .facts import Facts, flags_of
 from .harms.harm import NOBODY, Harm
-from .returns import return_counts
+from .return_orders import return_counts
 
 
 def money(facts: Facts, harms: Mapping[str, Harm]) -> dict[str, int]:
@@ -67,9 +67,9 @@ def counts(facts: Facts) -> dict[str, int]:
         "complaints": np.count_nonzero(fates.complain != NEVER),
         "refused": closed + sold_out + sold_out_late,
     }
-    reserved, returns = facts.reserved, facts.scenario.returns
+    reserved, back = facts.reserved, facts.scenario.limited_return
     optional = {} if reserved is None else {"reserved": len(reserved)}
-    optional |= {} if returns is None else {"returned": _through(facts, returns.listing)}
+    optional |= {} if back is None else {"sold_on_return": _through(facts, back.listing)}
     found = {name: int(number) for name, number in numbers.items()}
     return found | bot_counts(facts) | return_counts(facts) | optional
 

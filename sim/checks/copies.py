@@ -34,7 +34,7 @@ class Copy(NamedTuple):
 
 def copies(facts: Facts) -> list[Copy]:
     """All copies of which the source still showed anything, in order."""
-    return [copy for copy in taken(facts) if copy.as_of <= source_until(facts, copy.data)]
+    return [copy for copy in taken(facts) if bool(source_shows(facts, copy.data, copy.as_of))]
 
 
 def taken(facts: Facts) -> list[Copy]:
@@ -48,17 +48,17 @@ def _copy(entry: Entry) -> Copy:
     return Copy(entry.subject, entry.number, entry.at, as_of, entry.value("algorithm") != IN_CLEAR)
 
 
-def source_until(facts: Facts, data: str) -> int:
-    """The last instant at which the source of a class still shows anything; NEVER: it stays. A listing that came back
-    has its page again.
-    """
+def source_shows(facts: Facts, data: str, at: I64 | int) -> Flags:
+    """Whether the source of a class shows anything at each instant. A listing that comes back has its page again."""
+    there: Flags = np.full(np.shape(at), True)
+    if data == "marketing":
+        return there
     main = main_listing(facts.scenario).id
-    offs = [e for kind in OFF for e in facts.of_kind(kind) if e.subject == main]
     backs = [entry.at for entry in facts.of_kind("listing_relisted") if entry.subject == main]
-    off = min((entry for entry in offs if entry.at > max(backs, default=0)), key=lambda entry: entry.at, default=None)
-    if off is None or data == "marketing":
-        return NEVER
-    return off.at + (DATA_PAGE_KEPT.value << RANK_BITS)
+    for off in (entry.at for kind in OFF for entry in facts.of_kind(kind) if entry.subject == main):
+        back = min((back for back in backs if back > off), default=NEVER)
+        there &= (np.asarray(at) <= off + (DATA_PAGE_KEPT.value << RANK_BITS)) | (np.asarray(at) > back)
+    return there
 
 
 def rows_at(facts: Facts, at: int) -> Rows:
@@ -105,7 +105,7 @@ def on_record(facts: Facts, rows: Rows, at: I64, *, despite_purge: bool = False)
     """Whether the record of each of these orders is there when it is asked for: on the platform's page, or in a copy
     that was taken after its payment.
     """
-    there: Flags = at <= source_until(facts, "transactions")
+    there = source_shows(facts, "transactions", at)
     pay = facts.fates.pay[rows]
     for copy in copies(facts):
         if copy.data == "transactions":

@@ -15,7 +15,6 @@ from ..report.json_view import as_json
 from ..report.text import tell
 from ..trace.export import write_trace
 from ..vault.asked import NOT_WRITTEN, refuse_places, refuse_scenario
-from .archive import write
 from .attempt import AS_EXPECTED, NOT_AS_EXPECTED, Attempt
 from .outputs import TO_STDOUT, not_written, refuse, refuse_json, say_json, say_written, write_json
 
@@ -41,6 +40,8 @@ def run(
     rehearsal = rehearse(given, attempt.seed)
     lost = _written(rehearsal, attempt, json_to, trace_to)
     if archive_to is not None and key_file is not None:
+        from .archive import write  # noqa: PLC0415 -- only a real archive pays for its ciphers
+
         lost += write(rehearsal.trace, attempt, archive_to, key_file)
     if json_to == TO_STDOUT:
         say_json(as_json(rehearsal.findings, attempt.lang))

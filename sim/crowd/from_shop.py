@@ -6,7 +6,7 @@ from ..ground.draws import Draws
 from ..ground.grids import Grid
 from ..ground.moments import DAY_MS, Start
 from ..plan.notices import FULL_EFFECT, complain_ppm
-from ..plan.scenario import Return, Scenario
+from ..plan.scenario import LimitedReturn, Scenario
 from ..plan.shop import DayTimes, PromiseAfter, Ships, SurfaceKind
 from ..plan.topics import settled_ppm
 from ..policy.after_sale_period import AFTER_SALE_PERIOD
@@ -138,8 +138,8 @@ def visits_of(scenario: Scenario, until_ms: int) -> Iterator[Visits]:
         most_micro = demand.orders_a_day * demand.rush_ppm
         rush = Stream("rush", most_micro, demand.hours, midnight_ms, 0, min(scenario.t0_ms, until_ms))
         yield Visits(rush, weights, visits_an_order=1, dormant=True)
-    if scenario.returns is not None and scenario.returns.from_ms < until_ms:
-        yield _returning(scenario, scenario.returns, until_ms)
+    if scenario.limited_return is not None and scenario.limited_return.from_ms < until_ms:
+        yield _returning(scenario, scenario.limited_return, until_ms)
     for session in scenario.live_sessions:
         up_ms = session.at_ms + session.lasts_ms + REPLAY_AVAILABLE.value
         cards = [surface for surface in shop.surfaces if surface.room == session.room]
@@ -158,7 +158,7 @@ def visits_of(scenario: Scenario, until_ms: int) -> Iterator[Visits]:
             yield Visits(replay, replays, demand.visits_an_order)
 
 
-def _returning(scenario: Scenario, declared: Return, until_ms: int) -> Visits:
+def _returning(scenario: Scenario, declared: LimitedReturn, until_ms: int) -> Visits:
     """Who wants what returns for a while: spread evenly over the window, and awake only as far as a notice reached."""
     names = [surface.id for surface in scenario.shop.surfaces]
     doors = tuple((names.index(one.id), 1) for one in scenario.shop.surfaces if one.listing == declared.listing)

@@ -163,7 +163,7 @@ class LiveSession:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Return:
+class LimitedReturn:
     """A limited return: who hears of it wants a listing beyond the scope, in a declared window after T0."""
 
     listing: str
@@ -243,7 +243,7 @@ class Scenario:
     audit_ms: int | None = None  # None: on any day of the first month
     customers_until_ms: int | None = None  # None: to the end
     relist: Relist = Relist.COSTLY
-    returns: Return | None = None
+    limited_return: LimitedReturn | None = None
 
     @property
     def last_day_ms(self) -> int:

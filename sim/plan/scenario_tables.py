@@ -19,10 +19,10 @@ from .scenario import (
     Count,
     Expectation,
     Item,
+    LimitedReturn,
     LiveSession,
     Platform,
     Relist,
-    Return,
     State,
     Switches,
 )
@@ -88,9 +88,9 @@ def _session(moment: Moment) -> Record[LiveSession]:
     return Record(LiveSession, keys)
 
 
-def _return(moment: Moment) -> Record[Return]:
+def _return(moment: Moment) -> Record[LimitedReturn]:
     window = {"from": Key(moment, to="from_ms"), "until": Key(moment, to="until_ms")}
-    return Record(Return, {"listing": Key(LISTING), **window, "orders": Key(whole(1, 10_000))})
+    return Record(LimitedReturn, {"listing": Key(LISTING), **window, "orders": Key(whole(1, 10_000))})
 
 
 def scenario_record(calendar: Calendar | None) -> Record[dict[str, object]]:
@@ -121,7 +121,7 @@ def scenario_record(calendar: Calendar | None) -> Record[dict[str, object]]:
                 needed=False,
                 default=Relist.COSTLY,
             ),
-            "returns": Key(_return(moment), needed=False),
+            "limited_return": Key(_return(moment), needed=False),
             "initiator": Key(ROLE, needed=False, default=Role.OPS),
             "plan": Key(Anything({})),
             "disturbances": Key(Anything({}), needed=False),

@@ -187,7 +187,7 @@ ACTS: Final[tuple[Row, ...]] = (
     lives(
         "R35",
         "sim/checks/checklist/c09_payment.py",
-        "sim/checks/returns.py",
+        "sim/checks/return_orders.py",
         "sim/systems/erp.py",
         "sim/systems/wms.py",
     ),

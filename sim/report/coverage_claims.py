@@ -85,7 +85,7 @@ CLAIMS: Final[tuple[Row, ...]] = (
         "R52",
         "sim/crowd/requests.py",
         "sim/checks/harms/unrefunded_money.py",
-        "sim/checks/returns.py",
+        "sim/checks/return_orders.py",
         "sim/checks/checklist/c04_notice.py",
         zh="下架后仍受理退款与退货，告知书写明三包；维修与更换没有模拟。",
         en="Refunds and returns go on after T0, and the notice says so; repair and replacement are not modelled.",
@@ -93,7 +93,7 @@ CLAIMS: Final[tuple[Row, ...]] = (
     lives(
         "R53",
         "sim/policy/after_sale_period.py",
-        "sim/checks/returns.py",
+        "sim/checks/return_orders.py",
         "sim/checks/accounts.py",
         "sim/checks/checklist/c04_notice.py",
     ),

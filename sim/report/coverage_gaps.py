@@ -40,7 +40,10 @@ GAPS: Final[tuple[Row, ...]] = (
         "scenarios/without_c09.delist.yaml",
     ),
     lives(
-        "G10", "sim/checks/returns.py", "scenarios/return_orders.delist.yaml", "tests/properties/test_return_laws.py"
+        "G10",
+        "sim/checks/return_orders.py",
+        "scenarios/return_orders.delist.yaml",
+        "tests/properties/test_return_laws.py",
     ),
     lives(
         "G11",
@@ -96,7 +99,7 @@ GAPS: Final[tuple[Row, ...]] = (
     ),
     partly(
         "G22",
-        "sim/checks/returns.py",
+        "sim/checks/return_orders.py",
         zh="次果退全款、退回即报废；按坏损比例赔付没有模拟，退款总是全价。",
         en="Lower-grade fruit is refunded whole and spoiled when back; payment by the share of damage is not modelled.",
     ),

@@ -78,7 +78,7 @@ COUNTS: Final[Mapping[str, Text]] = {
     "unpaid": Text(zh="未付款", en="unpaid"),
     "refused": Text(zh="被拒下单", en="refused"),
     "reserved": Text(zh="其中预约", en="of them, reservations"),
-    "returned": Text(zh="返场下单", en="orders of the return"),
+    "sold_on_return": Text(zh="返场下单", en="orders of the return"),
     "parcels": Text(zh="包裹", en="parcels"),
     "intercepted": Text(zh="拦回包裹", en="parcels stopped"),
     "refunds": Text(zh="退款", en="refunds"),

@@ -50,10 +50,10 @@ class Compliance:
         return Reply(0, entry)
 
     def _await(self, lapse: Disturbance) -> None:
+        """The warning is there from the start where it is older."""
         site, order = self.site, self.site.wire.orders[NAME]
         for command, at_ms in (("warn", lapse.at_ms - int(lapse.settings["warned"])), ("lapse", lapse.at_ms)):
-            if at_ms >= 0:
-                site.clock.call(instant(at_ms, order), partial(self._happen, command, lapse))
+            site.clock.call(instant(max(0, at_ms), order), partial(self._happen, command, lapse))
 
     def _happen(self, command: str, lapse: Disturbance) -> None:
         """The calendar's turn: a warning, or the end; nothing, if the certificate was renewed."""

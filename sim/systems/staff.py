@@ -75,10 +75,9 @@ class Staff:
     # Knowledge.
 
     def _read_warning(self, _: str, cause: int) -> None:
-        """Somebody looked at the back office: compliance knows, whoever else does not."""
-        self._inform(Role.COMPLIANCE, cause)
+        """Somebody looked at the back office. That is about a certificate, and no word of a delisting."""
         if not self.warned.triggered:
-            self.warned.succeed()
+            self.warned.succeed(cause)
 
     def _initiate(self, known_at_ms: int | None) -> Process:
         if known_at_ms is not None:
@@ -94,6 +93,7 @@ class Staff:
             not self.knows[step.role].triggered
             or (step.on is Occasion.COMPLAINT and not self.heard[step.role].triggered)
             for step in steps
+            if step.on is not Occasion.WARNING
         )
 
     def _listen(self, plan: Plan) -> Process:
@@ -135,9 +135,8 @@ class Staff:
             yield site.clock.all_of([self.done[need] for need in step.needs])
         if step.on is Occasion.COMPLAINT:
             yield self.heard[step.role]
-        elif step.on is Occasion.WARNING:
-            yield self.warned
-        yield self.knows[step.role]
+        told = self.warned if step.on is Occasion.WARNING else self.knows[step.role]
+        yield told
         if person is None:
             site.record(NAME, "step_unstaffed", step.id, 0, role=step.role)
             return
@@ -146,7 +145,7 @@ class Staff:
             wait_ms = off_duty_ms(person, site.scenario.start.wall_ms(site.clock.now_ms))
             if wait_ms:
                 yield site.clock.wake_actor(site.clock.now_ms + wait_ms, order)
-            begun = self._step_event(step, "begin", int(str(self.knows[step.role].value)))
+            begun = self._step_event(step, "begin", int(str(told.value)))
             hands_ms = site.wire.delay_ms("hands", f"{step.id}/0")
             yield site.clock.wake_actor(site.clock.now_ms + hands_ms, order)
             reply = yield from self._carry_out(step, begun)

@@ -76,7 +76,7 @@ class Storefront:
         listings = site.scenario.shop.listings
         self.status = {listing.id: ON_SHELF if listing.on_shelf else DELISTED for listing in listings}
         self.submitted: dict[str, int] = {}  # the journal entry of each listing's latest submission
-        self.certified = False  # whether a lapsed certificate was renewed
+        self.barred: dict[str, int] = {}  # what the platform does not want, and the status that it gave it
         self.quota = Quota()
         self.copies = Copies(site, self._shown, self._show)
         for number, surface in site.surfaces():
@@ -121,8 +121,8 @@ class Storefront:
             return REFUSALS[status, command]
         if command == "relist" and relist is Relist.IMPOSSIBLE:
             return NOT_EDITABLE
-        if command == "relist" and status == BRAND_LAPSED and not self.certified:
-            return NOT_RENEWED
+        if command == "relist" and target in self.barred:
+            return NOT_RENEWED if self.barred[target] == BRAND_LAPSED else NOT_EDITABLE
         takes_place = command == "withdraw_review" or TRANSITIONS[status, command][0] == IN_REVIEW
         return self.quota.refusal(self.site.clock.now_ms) if takes_place and relist is Relist.COSTLY else None
 
@@ -156,13 +156,15 @@ class Storefront:
     def _taken_down(self, status: int) -> None:
         """The platform takes the whole scope off sale, and the distribution chain with it."""
         for listing in listings_in_scope(self.site.scenario):
+            self.barred[listing.id] = status
             if self.status[listing.id] in (ON_SHELF, SOFT_OFF, IN_REVIEW):
                 self.status[listing.id] = status
                 entry = self.site.record(PLATFORM, "listing_taken_down", listing.id, status=status)
                 self._change_entrances(listing.id, entry, with_copies=True)
 
     def _renewed(self, _: str, __: int) -> None:
-        self.certified = True
+        """What was barred for want of a certificate may be submitted again."""
+        self.barred = {listing: status for listing, status in self.barred.items() if status != BRAND_LAPSED}
 
     # Entrances.
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from ..checks.copies import Copy, source_until
+from ..checks.copies import Copy, source_shows
 from ..checks.facts import Facts
 from ..ground.keys import RANK_BITS
 from ..ground.moments import DAY_MS
@@ -14,8 +14,8 @@ from .sheets import Row
 
 
 def rows(facts: Facts, copy: Copy) -> Iterator[Row]:
-    """One row for each day and entrance at which anybody clicked on "buy"; none where the page had gone."""
-    if copy.as_of > source_until(facts, copy.data):
+    """One row for each day and entrance at which anybody tried to buy; none where the page had gone."""
+    if not source_shows(facts, copy.data, copy.as_of):
         return
     start, orders, surfaces = facts.scenario.start, facts.trace.orders, facts.scenario.shop.surfaces
     midnight_ms = start.from_time_of_day(0) - DAY_MS
@@ -26,10 +26,10 @@ def rows(facts: Facts, copy: Copy) -> Iterator[Row]:
         chosen = np.flatnonzero(which)
         return Counter(zip(day_of[chosen].tolist(), orders.surface[chosen].tolist(), strict=True))
 
-    clicks, ordered = counted(came), counted(came & facts.accepted)
+    tries, ordered = counted(came), counted(came & facts.accepted)
     paid = counted(came & facts.paid & (orders.fates.pay <= copy.as_of))
-    for place in sorted(clicks):
+    for place in sorted(tries):
         day, surface = place
         date = start.at(midnight_ms + day * DAY_MS).date().isoformat()
-        conversion_ppm = paid[place] * 1_000_000 // clicks[place]
-        yield date, surfaces[surface].id, clicks[place], ordered[place], paid[place], conversion_ppm
+        conversion_ppm = paid[place] * 1_000_000 // tries[place]
+        yield date, surfaces[surface].id, tries[place], ordered[place], paid[place], conversion_ppm

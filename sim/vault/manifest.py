@@ -24,7 +24,9 @@ MOST_BYTES: Final = 4 * 1024 * 1024
 
 _NO_MANIFEST: Final = Text(zh="清单文件不是 JSON，或不是本程序写的归档", en="this is no manifest of an archive")
 _ANOTHER_FOLDER: Final = Text(zh="换成归档所在的文件夹", en="give the folder of an archive")
-_OTHER_KEY: Final = Text(zh="这个归档是用另一把密钥封存的", en="this archive was sealed with another key")
+_OTHER_KEY: Final = Text(
+    zh="归档是用另一把密钥封存的，或密钥那一行被改过", en="sealed with another key, or its key's line was changed"
+)
 _RIGHT_KEY: Final = Text(
     zh="用归档时 --key 写的那个文件", en="give the file that --key named when the archive was made"
 )
@@ -59,7 +61,7 @@ class Manifest:
     files: tuple[Sealed, ...]
 
     def bound(self, file: Sealed) -> bytes:
-        """What the sealed bytes of a file are bound to: all that the manifest says of it, and of what it belongs to."""
+        """What the sealed bytes of a file are bound to: all that the manifest says of it, and its rehearsal."""
         return _dump({"format": FORMAT, "scenario": self.scenario, "seed": self.seed, "file": asdict(file)})
 
 

@@ -1,6 +1,7 @@
 """People: the name, phone number and address of a buyer, made up when they are written and nowhere kept.
 
-The same order of the same seed always gets the same person, whatever the plan does and whoever else is written.
+The same order of the same seed gets the same person, whatever the plan does and whoever else is written, as long as
+Faker stays the same.
 """
 
 import hashlib

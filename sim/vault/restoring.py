@@ -55,6 +55,7 @@ def write_sheets(restored: list[tuple[Sealed, bytes]], folder: Path) -> tuple[Pa
     """Write them into a folder, under their names before they were sealed."""
     paths = [(folder / (file.name.partition(".csv")[0] + ".csv"), sheet) for file, sheet in restored]
     for path, sheet in paths:
+        path.touch(mode=0o600)  # names and phone numbers are in clear again
         path.write_bytes(sheet)
     return tuple(path for path, _ in paths)
 

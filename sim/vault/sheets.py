@@ -7,12 +7,12 @@ from typing import Final, NamedTuple
 
 COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "transactions": ("order", "paid_at", "amount_fen", "name", "phone", "address"),
-    "behaviour": ("day", "surface", "clicks", "orders", "paid", "conversion_ppm"),
+    "behaviour": ("day", "surface", "tries", "orders", "paid", "conversion_ppm"),
     "marketing": ("kind", "id", "listing", "live", "clicks", "orders", "amount_fen"),
 }
 SUMMED: Final[Mapping[str, tuple[str, ...]]] = {
     "transactions": ("amount_fen",),
-    "behaviour": ("clicks", "orders", "paid"),
+    "behaviour": ("tries", "orders", "paid"),
     "marketing": ("clicks", "orders", "amount_fen"),
 }
 """The columns whose sums must be the same after a restore."""

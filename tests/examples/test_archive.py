@@ -7,7 +7,10 @@ from functools import lru_cache
 
 import pytest
 
+from sim.checks.copies import copies, source_shows, taken
+from sim.checks.facts import Facts
 from sim.checks.findings import ItemFinding
+from sim.ground.keys import RANK_BITS
 from sim.ground.moments import DAY_MS, HOUR_MS, MINUTE_MS
 from sim.plan.names import DATA
 from sim.plan.reader import read_scenario
@@ -74,6 +77,20 @@ def test_screenshots_taken_after_the_page_has_gone_do_not_count():
     assert "behaviour data taken after the page had gone" in archive(too_late).why.en
     in_time = rehearse_once(with_steps(without_first(*others, back_up("behaviour", t0_ms - 3 * DAY_MS)), off))
     assert "behaviour" not in archive(in_time).why.en
+
+
+def test_a_page_that_came_back_does_not_make_the_pictures_of_its_absence_good():
+    t0_ms = season().t0_ms
+    off = step("delist_products", t0_ms - 7 * DAY_MS, Item.C07, targets=("litchi",), id="a_week_early")
+    back = step("relist", t0_ms - 2 * DAY_MS, targets=("litchi",))
+    pictures = back_up("behaviour", t0_ms - 3 * DAY_MS)
+    facts = Facts(rehearse_once(with_steps(replace(season(), plan=Plan(steps=())), off, pictures, back)).trace)
+    assert facts.first("listing_relisted") is not None
+    assert [copy.data for copy in taken(facts)] == ["behaviour"]
+    assert copies(facts) == []
+    for at_ms, shows in ((t0_ms - 6 * DAY_MS, True), (t0_ms - 3 * DAY_MS, False), (t0_ms - DAY_MS, True)):
+        assert bool(source_shows(facts, "behaviour", at_ms << RANK_BITS)) == shows
+        assert source_shows(facts, "marketing", at_ms << RANK_BITS)
 
 
 @pytest.mark.parametrize(

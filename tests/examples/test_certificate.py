@@ -4,13 +4,16 @@ from dataclasses import replace
 
 import pytest
 
+from sim.ground.keys import RANK_BITS
 from sim.ground.moments import DAY_MS, HOUR_MS
 from sim.plan.reader import read_scenario
-from sim.plan.scenario import Item, Occasion, Scenario, State
+from sim.plan.scenario import Item, Occasion, Plan, Scenario, State
 from sim.plan.shop import Role
 from sim.rehearsal import Rehearsal, rehearse_once
 
 from .variants import step, with_steps
+
+ALL_DATA = {"class": "all", "algorithm": "sm4_gcm"}
 
 
 def kinds(rehearsal: Rehearsal) -> list[str]:
@@ -20,14 +23,15 @@ def kinds(rehearsal: Rehearsal) -> list[str]:
 @pytest.mark.parametrize("seed", [1, 7])
 def test_a_lapse_that_nobody_saw_coming_costs_the_sales_before_t0(seed):
     lapsed = rehearse_once(read_scenario("certificate_lapsed"), seed)
-    assert kinds(lapsed) == ["certificate_lapsed", "listing_taken_down", "listing_taken_down"]
+    down = ["listing_taken_down", "listing_taken_down"]
+    assert kinds(lapsed) == ["certificate_warned", "warning_missed", "certificate_lapsed", *down]
     assert lapsed.harms["lost_sale"] > 500
 
 
 def test_renewed_in_time_everything_holds_and_nobody_is_harmed():
     base = read_scenario("certificate_lapsed")
     renewed = rehearse_once(with_steps(base, step("renew", base.t0_ms - 4 * DAY_MS, Item.C01)))
-    assert kinds(renewed) == ["certificate_renewed"]
+    assert kinds(renewed) == ["certificate_warned", "warning_missed", "certificate_renewed"]
     assert renewed.harms == {}
     assert {finding.state for finding in renewed.findings.checklist} == {State.HELD}
 
@@ -52,6 +56,23 @@ def test_who_sees_the_warning_renews_and_nobody_is_harmed():
     seen = rehearse_once(waiting_for_the_warning(missed=0))
     assert kinds(seen) == ["certificate_warned", "certificate_renewed"]
     assert seen.harms == {}
+
+
+def test_a_warning_older_than_the_story_is_there_from_its_start():
+    base = waiting_for_the_warning(missed=0)
+    (lapse,) = base.disturbances
+    old = replace(lapse, settings={"warned": 30 * DAY_MS, "missed": 0})
+    seen = rehearse_once(replace(base, disturbances=(old,)))
+    assert kinds(seen) == ["certificate_warned", "certificate_renewed"]
+    assert seen.trace.journal[0].at >> RANK_BITS == 0
+
+
+def test_a_warning_about_a_certificate_tells_nobody_of_the_delisting():
+    base = waiting_for_the_warning(missed=0)
+    backup = step("back_up", base.t0_ms - 6 * DAY_MS, Item.C06, role=Role.COMPLIANCE, settings=ALL_DATA)
+    alone = rehearse_once(replace(base, plan=Plan(steps=(base.plan.steps[-1], backup))))
+    assert [entry.subject for entry in alone.trace.journal if entry.kind == "step_done"] == [base.plan.steps[-1].id]
+    assert not any(entry.kind == "role_informed" and entry.subject == Role.COMPLIANCE for entry in alone.trace.journal)
 
 
 def test_a_warning_that_everybody_misses_is_as_good_as_none():

@@ -122,6 +122,18 @@ def test_a_lapsed_brand_comes_back_through_review_once_it_was_renewed():
     assert {histories[f"surface distributor-{n}"].values[-1] for n in range(1, 6)} == {0}
 
 
+@pytest.mark.parametrize(("renewed", "code"), [(False, 10020018), (True, None)])
+def test_what_the_shop_had_delisted_itself_does_not_escape_a_lapse(renewed, code):
+    base = read_scenario("certificate_lapsed")
+    lapse_ms = base.disturbances[0].at_ms
+    off = step("delist_products", lapse_ms - 48 * HOUR_MS, targets=("litchi",))
+    renewal = (step("renew", lapse_ms + 4 * HOUR_MS),) if renewed else ()
+    back = step("relist", lapse_ms + 24 * HOUR_MS, targets=("litchi",))
+    rehearsal = rehearse_once(replace(base, plan=Plan(steps=(off, *renewal, back))))
+    assert refusals(rehearsal) == ([] if code is None else [code])
+    assert ("listing_relisted" in kinds(rehearsal)) == renewed
+
+
 def test_stopped_campaigns_and_emptied_stock_do_not_come_back_with_the_listing():
     base, at_ms = read_scenario("without_c12"), read_scenario("without_c12").t0_ms
     emptied = step("zero_stock", at_ms + HOUR_MS, targets=("litchi",))
@@ -170,15 +182,15 @@ def returning(seed: int) -> Rehearsal:
 @pytest.mark.parametrize("seed", range(1, 11))
 def test_the_return_is_sold_in_its_window_by_its_own_listing_and_everything_else_stays_shut(seed):
     rehearsal, scenario = returning(seed), read_scenario("limited_return")
-    assert scenario.returns is not None
+    assert scenario.limited_return is not None
     orders, surfaces = rehearsal.trace.orders, [one.id for one in scenario.shop.surfaces]
     here = orders.surface == surfaces.index("last-jars-page")
     accepted = here & (orders.fates.outcome >= Outcome.UNPAID)
     visit_ms = orders.visit[accepted] >> RANK_BITS
     assert 0 < int(orders.qty[accepted & (orders.fates.pay != NEVER)].sum()) <= 40
-    assert (visit_ms > scenario.returns.from_ms).all()
-    assert (visit_ms < scenario.returns.until_ms + HOUR_MS).all()
-    assert rehearsal.findings.counts["returned"] == np.count_nonzero(accepted)
+    assert (visit_ms > scenario.limited_return.from_ms).all()
+    assert (visit_ms < scenario.limited_return.until_ms + HOUR_MS).all()
+    assert rehearsal.findings.counts["sold_on_return"] == np.count_nonzero(accepted)
     assert "ghost_order" not in rehearsal.harms
     assert {state(rehearsal, item) for item in (Item.C04, Item.C07, Item.C08)} == {State.HELD}
 
@@ -193,12 +205,12 @@ def test_what_returns_is_shipped_or_paid_back(seed):
 
 def test_nobody_comes_to_a_return_that_nobody_announced():
     scenario = read_scenario("limited_return")
-    assert rehearse_once(replace(scenario, plan=scenario.plan.without(Item.C04))).findings.counts["returned"] == 0
+    assert rehearse_once(replace(scenario, plan=scenario.plan.without(Item.C04))).findings.counts["sold_on_return"] == 0
 
 
 def test_no_return_without_a_review():
     scenario = replace(read_scenario("limited_return"), relist=Relist.IMPOSSIBLE)
-    assert rehearse_once(scenario).findings.counts["returned"] == 0
+    assert rehearse_once(scenario).findings.counts["sold_on_return"] == 0
 
 
 # Soft delisting.

@@ -3,6 +3,7 @@ less the threshold; so with a threshold of the lag times the peak rate there are
 than without. Whatever the supply, the demand, the threshold, and how often the rule looks.
 """
 
+from bisect import bisect_left
 from dataclasses import replace
 from functools import cache
 
@@ -22,6 +23,7 @@ from sim.policy.distributor_copy_poll import DISTRIBUTOR_COPY_POLL
 from sim.rehearsal import Rehearsal, rehearse_once
 from sim.trace.tables import Outcome
 from sim.trace.trace import Trace
+from sim.wire import poll_phase_ms
 from tests.examples.variants import step
 
 SHOWN = 5_000
@@ -46,6 +48,7 @@ def shops(draw: st.DrawFn) -> tuple[Scenario, int, int, int]:
             listings=(replace(shop.listings[0], stock=SHOWN),),
             warehouse=replace(shop.warehouse, units={"honey-500g": units}),
             demand=replace(shop.demand, orders_a_day=a_day),
+            habits=replace(shop.habits, pay_ppm=draw(st.sampled_from((970_000, 500_000)))),
         ),
     )
     every_ms = draw(st.sampled_from((MINUTE_MS, 15 * MINUTE_MS, 6 * 60 * MINUTE_MS)))
@@ -114,22 +117,28 @@ def test_with_the_rule_it_is_never_worse_than_without(drawn):
 
 @SETTINGS
 @given(shops())
-def test_the_stop_comes_within_one_look_of_the_crossing_and_not_before_it(drawn):
+def test_the_stop_comes_with_the_first_look_that_finds_so_little(drawn):
     scenario, seed, threshold, every_ms = drawn
     trace = rehearse_once(with_rule(scenario, threshold, every_ms), seed).trace
     armed = next(entry for entry in trace.journal if entry.kind == "stop_armed")
     stopped = [entry for entry in trace.journal if entry.kind == "sale_stopped"]
     supply = scenario.shop.warehouse.units["honey-500g"]
     left_ms, left = left_over_time(trace, supply, scenario.shop.payments)
-    low_ms = [ms for ms, n in zip(left_ms, left, strict=True) if n <= threshold and ms >= armed.at >> RANK_BITS]
-    now = [n for ms, n in zip(left_ms, left, strict=True) if ms <= armed.at >> RANK_BITS]
-    if now and now[-1] <= threshold:
-        low_ms.insert(0, armed.at >> RANK_BITS)
-    until_ms = scenario.until_ms - every_ms
-    if not low_ms or low_ms[0] > until_ms:
-        assert len(stopped) <= len(low_ms)
-    else:
-        assert 0 <= (stopped[0].at >> RANK_BITS) - low_ms[0] <= every_ms
+    armed_ms, until_ms = armed.at >> RANK_BITS, scenario.until_ms
+    looks_ms = [ms for ms in range(looked_first_ms(seed, every_ms), until_ms + 1, every_ms) if ms > armed_ms]
+    low_ms = next((ms for ms in looks_ms if left_at(left_ms, left, ms) <= threshold), None)
+    assert [entry.at >> RANK_BITS for entry in stopped] == ([] if low_ms is None else [low_ms])
+    assert all(int(entry.value("left") or 0) <= threshold for entry in stopped)
+
+
+def looked_first_ms(seed: int, every_ms: int) -> int:
+    """The first look of the rule on the first SKU."""
+    return poll_phase_ms(SeededDraws(seed), "auto_stop/0", every_ms)
+
+
+def left_at(left_ms: list[int], left: list[int], at_ms: int) -> int:
+    """What is left when somebody looks, before what happens to customers in that millisecond."""
+    return left[bisect_left(left_ms, at_ms) - 1]
 
 
 def left_over_time(trace: Trace, supply: int, payments: Payments) -> tuple[list[int], list[int]]:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sim.checks.facts import Facts
-from sim.checks.returns import eligible_since, return_counts, returns_of, whereabouts
+from sim.checks.return_orders import eligible_since, return_counts, returns_of, whereabouts
 from sim.ground.draws import SeededDraws
 from sim.ground.keys import NEVER, RANK_BITS, instant
 from sim.ground.moments import DAY_MS, HOUR_MS

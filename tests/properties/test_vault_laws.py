@@ -99,7 +99,7 @@ def test_a_real_copy_has_the_rows_and_the_money_of_the_modelled_one(seed, journa
             assert (totals.rows, totals.sums["amount_fen"]) == sums_at(facts, copy.as_of)
         elif copy.data == "behaviour":
             assert totals.sums["paid"] == sums_at(facts, copy.as_of)[0]
-            assert totals.sums["clicks"] >= totals.sums["orders"] >= totals.sums["paid"]
+            assert totals.sums["tries"] >= totals.sums["orders"] >= totals.sums["paid"]
 
 
 @pytest.mark.parametrize("data", ["transactions", "behaviour"])
@@ -120,7 +120,7 @@ def test_the_season_in_files_is_the_season_in_the_model():
             assert (totals.rows, totals.sums["amount_fen"]) == sums_at(facts, copy.as_of)
         elif copy.data == "behaviour":
             came = (facts.came & facts.in_scope & (season().orders.visit <= copy.as_of)).sum()
-            assert (totals.sums["clicks"], totals.sums["paid"]) == (came, sums_at(facts, copy.as_of)[0])
+            assert (totals.sums["tries"], totals.sums["paid"]) == (came, sums_at(facts, copy.as_of)[0])
         else:
             promotions = season().scenario.shop.promotions
             assert totals.rows == len(promotions.campaigns) + len(promotions.materials)

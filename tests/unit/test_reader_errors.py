@@ -28,13 +28,15 @@ class Case(NamedTuple):
 OVERRIDES = EXAMPLE[EXAMPLE.index("  desk: {agents: 3}") : EXAMPLE.index("platform: documented")]
 
 
-def with_pears(shelf: str, returns: str, mark: str = "") -> tuple[str, str]:
+def with_pears(shelf: str, returns: str, mark: str = "", *, entrance: bool = True) -> tuple[str, str]:
     """The example's overrides, and the same with pears, of which something returns."""
     pear = "price: 9 yuan, cost: 1 yuan, pack_and_freight: 1 yuan"
+    page = "{kind: product_page, listing: pears}"
     return OVERRIDES, (
         f"  skus: {{pear: {{title: {{zh: 梨, en: Pear}}, {pear}}}}}\n"
         f"  listings: {{pears: {{title: {{zh: 梨, en: Pears}}, sku: pear, stock: 9{shelf}}}}}\n"
-        f"{OVERRIDES}returns: {mark}{{{returns}}}\n"
+        f"{f'  surfaces: {{pear-page: {page}}}' if entrance else ''}\n"
+        f"{OVERRIDES}limited_return: {mark}{{{returns}}}\n"
     )
 
 
@@ -270,18 +272,29 @@ SCENARIO = {
     ),
     "return of the scope": Case(
         "reaction: 20min",
-        "reaction: 20min\nreturns: {listing: ‸litchi, from: T0+1d, until: T0+2d, orders: 9}",
+        "reaction: 20min\nlimited_return: {listing: ‸litchi, from: T0+1d, until: T0+2d, orders: 9}",
         "litchi",
         "not sold again after T0",
     ),
     "return of an unknown listing": Case(
         "reaction: 20min",
-        "reaction: 20min\nreturns: {listing: ‸litchis, from: T0+1d, until: T0+2d, orders: 9}",
+        "reaction: 20min\nlimited_return: {listing: ‸litchis, from: T0+1d, until: T0+2d, orders: 9}",
         "litchis",
         "did you mean litchi",
     ),
     "return of what is on the shelf": Case(
         *with_pears("", "listing: ‸pears, from: T0+1d, until: T0+2d, orders: 9"), "pears", "off the shelf at the start"
+    ),
+    "return without an entrance": Case(
+        *with_pears("", "listing: ‸pears, from: T0+1d, until: T0+2d, orders: 9", entrance=False),
+        "pears",
+        "has an entrance",
+    ),
+    "warning that cannot come": Case(
+        "  - {do: tick, for: C07, role: ops, needs: shut}",
+        "  - ‸{do: tick, for: C07, role: ops, needs: shut, on: warning}",
+        "on: warning",
+        "declare the lapse",
     ),
     "return before T0": Case(
         *with_pears(", on_shelf: false", "listing: pears, from: T0-1d, until: T0+2d, orders: 9", "‸"),

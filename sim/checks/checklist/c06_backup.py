@@ -11,7 +11,7 @@ from ...ground.words import Text
 from ...plan.names import DATA
 from ...plan.scenario import Item
 from ...policy.retention_months import RETENTION_MONTHS
-from ..copies import Copy, copies, source_until, sums_at
+from ..copies import Copy, copies, source_shows, sums_at
 from ..deadlines import Deadlines
 from ..facts import Facts
 from ..findings import ItemFinding
@@ -45,7 +45,7 @@ def judge(facts: Facts, deadlines: Deadlines) -> ItemFinding:
 
 def _possible(facts: Facts) -> tuple[tuple[str, ...], Text | None]:
     """The classes that can be had: where the page had gone before anybody knew, its clicks are impossible here."""
-    if (facts.scenario.known_at_ms or 0) << RANK_BITS <= source_until(facts, "behaviour"):
+    if source_shows(facts, "behaviour", (facts.scenario.known_at_ms or 0) << RANK_BITS):
         return tuple(DATA), None
     said = Text(zh="得知时商品页已消失，截图此处做不到", en="the page had gone before anybody knew: impossible here")
     return tuple(data for data in DATA if data != "behaviour"), said

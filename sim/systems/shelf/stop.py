@@ -52,6 +52,10 @@ class StopRule:
         site.clock.call(instant(tick_ms, site.wire.orders["storefront"]), self._seen)
 
     def _seen(self) -> None:
+        """Stop, unless unpaid orders closed meanwhile and there is more again."""
         left = self.left()
+        if left > self.threshold:
+            self.arm()
+            return
         for listing in self.listings:
             self.stop(listing, self.cause, left)
