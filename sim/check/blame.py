@@ -15,7 +15,7 @@ from ..checks.findings import Chain, ItemFinding
 from ..ground.keys import RANK_BITS
 from ..ground.words import Text
 from ..plan.actions import ACTIONS
-from ..plan.scenario import Item, Place, Plan, Scenario, State, Step
+from ..plan.scenario import Item, Place, Plan, State, Step
 from ..trace.journal import Entry
 from ..trace.trace import Trace
 
@@ -75,31 +75,62 @@ def blame(trace: Trace, missed: Missed, finding: ItemFinding | None, chain: Chai
         return expect.places[missed.subject], _EXPECTATION
     course = _Course.of(trace.journal)
     if finding is not None:
-        return _for_item(trace.scenario, finding, course)
+        named = chain.missing_action if chain is not None and chain.item is finding.item else None
+        return _for_item(trace, finding, course, named)
     return _for_harm(trace, chain, course)
 
 
-def _for_item(scenario: Scenario, finding: ItemFinding, course: _Course) -> Blame:
-    plan, item = scenario.plan, finding.item
-    steps = [step for step in plan.steps if step.item is item]
+def _for_item(trace: Trace, finding: ItemFinding, course: _Course, missing: str | None) -> Blame:
+    """Among the item's steps: the untrue tick, the one in trouble, the one that is missing; or what came late."""
+    plan = trace.scenario.plan
+    steps = [step for step in plan.steps if step.item is finding.item]
     ticks = [step for step in steps if step.do == "tick"]
-    steps = [step for step in steps if step.do != "tick"]
-    if not steps:
-        return _missing(plan, item)
     if finding.state is State.FALSE_TICK and ticks:
         return _own(plan, ticks[0]), _TICKED
+    steps = [step for step in steps if step.do != "tick"]
     for step in steps:
         trouble = course.trouble(step)
         if trouble is not None:
             return _own(plan, step), trouble
-    doers = [step for step in steps if ACTIONS[step.do].changes is not None] or steps
+    doers = [step for step in steps if ACTIONS[step.do].changes is not None] or steps[:1]
+    if not doers or (finding.at_ms is None and missing not in (None, *(step.do for step in steps))):
+        return _missing(plan, finding.item, missing)
     lookers = [step for step in steps if ACTIONS[step.do].changes is None]
     if finding.state is State.UNVERIFIED:
         return (_own(plan, lookers[-1]), _TOO_EARLY) if lookers else (_own(plan, doers[-1]), _UNSEEN)
     if finding.at_ms is None:
         return _own(plan, doers[-1]), _PARTLY
-    by_then = [step for step in doers if course.begun_ms[step.id] <= finding.at_ms] or doers[:1]
-    return _own(plan, max(by_then, key=lambda step: course.begun_ms[step.id])), _LATE
+    late = _step_behind(trace, finding)
+    if late is None:
+        by_then = [step for step in doers if course.begun_ms[step.id] <= finding.at_ms] or doers[:1]
+        late = max(by_then, key=lambda step: course.begun_ms[step.id])
+    return _own(plan, late), _LATE
+
+
+def _step_behind(trace: Trace, finding: ItemFinding) -> Step | None:
+    """The step that brought an effect about: the causes of what the journal says of its moment, of the evidence first.
+
+    It need not be the item's own: new scripts that wait for the delisting are late when the delisting is.
+    """
+    refs = [seen.ref for seen in finding.evidence if seen.at_ms == finding.at_ms]
+    refs += [f"journal:{entry.number}" for entry in trace.journal if entry.at >> RANK_BITS == finding.at_ms]
+    entries = (_entry_of(trace, ref) for ref in refs)
+    return next((step for entry in entries for step in [_step_above(trace, entry)] if step is not None), None)
+
+
+def _step_above(trace: Trace, entry: Entry | None) -> Step | None:
+    """The first step among an entry and its causes."""
+    by_id = {step.id: step for step in trace.scenario.plan.steps}
+    while entry is not None:
+        if entry.kind.startswith("step_") and entry.subject in by_id:
+            return by_id[entry.subject]
+        entry = trace.entry(entry.cause) if entry.cause else None
+    return None
+
+
+def _entry_of(trace: Trace, ref: str) -> Entry | None:
+    kind, _, number = ref.partition(":")
+    return trace.entry(int(number)) if kind == "journal" and number.isdigit() and int(number) else None
 
 
 def _for_harm(trace: Trace, chain: Chain | None, course: _Course) -> Blame:
@@ -119,14 +150,9 @@ def _for_harm(trace: Trace, chain: Chain | None, course: _Course) -> Blame:
 
 
 def _step_in(trace: Trace, chain: Chain) -> Step | None:
-    by_id = {step.id: step for step in trace.scenario.plan.steps}
-    for link in chain.links:
-        kind, _, number = link.ref.partition(":")
-        if kind == "journal" and number.isdigit() and int(number):
-            entry = trace.entry(int(number))
-            if entry.kind.startswith("step_") and entry.subject in by_id:
-                return by_id[entry.subject]
-    return None
+    entries = (_entry_of(trace, link.ref) for link in chain.links)
+    steps = (_step_above(trace, entry) for entry in entries)
+    return next((step for step in steps if step is not None), None)
 
 
 def _missing(plan: Plan, item: Item | None, action: str | None = None) -> Blame:
