@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from ..ground.words import Lang
-from ..plan.reader import scenario_names
+from .asked import is_ours
 from .pointers import Pointer
 
 WANTED: Final = "GITHUB_ACTIONS"
@@ -31,7 +31,7 @@ def annotations(pointers: Iterable[Pointer], lang: Lang, environ: Mapping[str, s
 
 def _command(pointer: Pointer, lang: Lang, root: str) -> str:
     properties = {"title": f"delist check: {pointer.title}" if pointer.title else "delist check"}
-    if pointer.place.file and pointer.title not in scenario_names():
+    if pointer.place.file and not is_ours(pointer.title):
         place = pointer.place
         file = _from_root(place.file, root)
         properties = {"file": file, "line": str(place.line), "col": str(place.column)} | properties

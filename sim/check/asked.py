@@ -8,6 +8,7 @@ how a forge finds the line that an annotation points to.
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +19,16 @@ from ..plan.reader import scenario_names
 from ..report.usage import mistake
 
 HERE: Final = "."
+
+
+@cache
+def _ours() -> frozenset[str]:
+    return frozenset(scenario_names())
+
+
+def is_ours(name: str) -> bool:
+    """Whether it is the name of a scenario that comes with the program."""
+    return name in _ours()
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -45,7 +56,7 @@ def targets(paths: Iterable[str]) -> tuple[tuple[Target, ...], list[Mistake]]:
 
 def _behind(path: str) -> Iterator[Target]:
     """What one path stands for. What does not exist is told by the reader, as ever."""
-    if path in scenario_names():
+    if is_ours(path):
         label = path_from_here(FOLDER / f"{path}{SUFFIX}")
         yield Target(path if label.startswith("..") or os.path.isabs(label) else label)
     elif _is_folder(path):

@@ -13,11 +13,10 @@ from typing import Final
 from ..ground.errors import Mistake, ScenarioError
 from ..ground.words import Text
 from ..plan.doorway import text_of_file
-from ..plan.reader import scenario_names
 from ..plan.reading import Reading
 from ..plan.tree import Bad
 from ..report.usage import mistake
-from .asked import Target
+from .asked import Target, is_ours
 from .baseline_file import BODY, HEAD, VERSION, accepted_in
 from .outcome import Debt, Outcome
 from .ratchet import Accepted, Debts, renewed, weight
@@ -43,7 +42,7 @@ NO_BASELINE: Final = Baseline("", "", {})
 
 def key_of(target: Target, file: str) -> str:
     """A scenario's name in the baseline: its path from the baseline's folder, or the name of one of ours."""
-    if target.label in scenario_names():
+    if is_ours(target.label):
         return target.label
     try:
         return Path(os.path.relpath(target.label, Path(file).parent)).as_posix()
@@ -76,7 +75,7 @@ def stale(baseline: Baseline) -> tuple[str, ...]:
 
 
 def _is_there(key: str, file: str) -> bool:
-    return key in scenario_names() or (Path(file).parent / key).exists()
+    return is_ours(key) or (Path(file).parent / key).exists()
 
 
 def updated(baseline: Baseline, found: Sequence[Outcome], *, accept_new: bool) -> Baseline:

@@ -76,7 +76,9 @@ def test_whichever_step_is_removed_the_line_lies_in_the_plan_of_the_copy(step, t
     assert own or step.id in MASKED
     for failure in own:
         pointed = copy[failure.place.line - 1]
-        assert f"for: {step.item}" in " ".join(copy[failure.place.line - 1 : failure.place.line + 3]) or pointed == "plan:"
+        assert (
+            f"for: {step.item}" in " ".join(copy[failure.place.line - 1 : failure.place.line + 3]) or pointed == "plan:"
+        )
 
 
 @pytest.mark.parametrize("step", [one for one in TAGGED if any(one.id in s.needs for s in STEPS)], ids=lambda s: s.id)

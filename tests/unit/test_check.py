@@ -1,4 +1,4 @@
-"""`delist check`: exit codes, files good and bad side by side, the baseline's file, and that nothing is left half done."""
+"""`delist check`: exit codes, files good and bad side by side, the baseline's file, nothing left half done."""
 
 import os
 import signal
@@ -11,10 +11,14 @@ from xml.etree import ElementTree as Xml
 import pytest
 
 from sim.check import rehearsing, running
+from sim.check.annotations import annotations
+from sim.check.pointers import Pointer
 from sim.cli import run
 from sim.commands.attempt import AS_EXPECTED, NOT_AS_EXPECTED, OUR_BUG, STOPPED, YOUR_INPUT
 from sim.ground.errors import ModelError, width
+from sim.ground.words import Lang, Text
 from sim.plan.files import FOLDER
+from sim.plan.scenario import Place
 from sim.report import files
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -131,12 +135,7 @@ def test_on_github_annotations_come_by_themselves(monkeypatch: pytest.MonkeyPatc
     assert any(line.startswith(f"::error file={folder}/plans/ugly.delist.yaml,line=") for line in commands)
 
 
-def test_a_scenario_of_ours_that_is_not_in_reach_has_no_file_to_point_to(capsys):
-    from sim.check.annotations import annotations  # noqa: PLC0415
-    from sim.check.pointers import Pointer  # noqa: PLC0415
-    from sim.ground.words import Lang, Text  # noqa: PLC0415
-    from sim.plan.scenario import Place  # noqa: PLC0415
-
+def test_a_scenario_of_ours_that_is_not_in_reach_has_no_file_to_point_to():
     place = Place(file="scenarios/toy_open_door.delist.yaml", line=3, column=1)
     said = annotations([Pointer(GOOD, place, (Text(zh="错", en="wrong"),), "")], Lang.EN, {})
     assert said == [f"::error title=delist check%3A {GOOD}::wrong"]
