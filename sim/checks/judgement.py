@@ -10,7 +10,7 @@ from ..ground.registry import modules_with
 from ..ground.same import Same
 from ..ground.words import Text
 from ..plan.names import HARM_UNITS, HARMS
-from ..plan.scenario import Scenario, State
+from ..plan.scenario import Scenario
 from ..plan.shop import Shop
 from ..policy.registry import all_rules
 from ..trace.journal import Entry
@@ -20,8 +20,9 @@ from ..trace.trace import Trace
 from .accounts import PRIORITY, counts, money, owned_rows
 from .chains import chain
 from .deadlines import deadlines
+from .expected import missed
 from .facts import Facts
-from .findings import Evidence, Findings, HarmFinding, ItemFinding, Moment
+from .findings import Evidence, Findings, HarmFinding, Moment
 from .guards import guards
 from .harms.harm import Harm, Met
 from .offered import counts_of_offers, money_of_offers
@@ -87,9 +88,13 @@ def judge(trace: Trace, model: str, digest_of: Callable[[], str]) -> Judgement:
         assumptions=assumptions(scenario),
         switches=(),
         expect_given=scenario.expect.given,
-        unmet=unmet(scenario, items, {kind: harm.count for kind, harm in harms.items()}),
+        unmet=tuple(line.says for line in missed(scenario.expect, items, _counts(harms))),
     )
     return Judgement(findings, harms, facts)
+
+
+def _counts(harms: dict[str, Harm]) -> dict[str, int]:
+    return {kind: harm.count for kind, harm in harms.items()}
 
 
 def _harm_findings(facts: Facts, harms: dict[str, Harm], owned: dict[str, Rows]) -> tuple[HarmFinding, ...]:
@@ -178,34 +183,3 @@ def _assumptions(shop: Same[Shop]) -> tuple[Text, ...]:
     found = [reason.because.why for reason in shop.it.because if isinstance(reason.because, Assumption)]
     found += [rule.because.why for rule in all_rules() if isinstance(rule.because, Assumption)]
     return tuple(found)
-
-
-def unmet(scenario: Scenario, items: tuple[ItemFinding, ...], harms: dict[str, int]) -> tuple[Text, ...]:
-    """The lines of the expectation that did not come true. What an expectation does not name is left open; without
-    one, every item is to be held, or not exercised by configuration, and there is to be no harm.
-    """
-    expect, lines = scenario.expect, []
-    for finding in items:
-        wanted = expect.checklist.get(finding.item)
-        fine = finding.state in (State.HELD, State.NOT_EXERCISED)
-        if (wanted is not None and finding.state is not wanted) or (wanted is None and not expect.given and not fine):
-            name = (wanted or State.HELD).value
-            lines.append(
-                Text(
-                    zh=f"{finding.item}：预期 {name}，实际 {finding.state.value}",
-                    en=f"{finding.item}: expected {name}, found {finding.state.value}",
-                )
-            )
-    for kind, count in harms.items():
-        limit = expect.harms.get(kind)
-        if limit is not None and not limit.holds(count):
-            wanted_count = f"{limit.compare.value} {limit.number}"
-            lines.append(
-                Text(
-                    zh=f"{kind}：预期 {wanted_count}，实际 {count}",
-                    en=f"{kind}: expected {wanted_count}, found {count}",
-                )
-            )
-        elif limit is None and not expect.given and count:
-            lines.append(Text(zh=f"{kind}：预期 0，实际 {count}", en=f"{kind}: expected 0, found {count}"))
-    return tuple(lines)

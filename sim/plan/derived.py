@@ -12,7 +12,7 @@ from ..ground.words import Text
 from .files import Source, locate_beside, tree_of
 from .reading import Reading
 from .records import Anything, Key, ListOf, Record
-from .scenario import Item
+from .scenario import Item, Place
 from .shapes import Member, Words
 from .tree import Bad, Node, Row, Scalar, Table, child, text_of
 
@@ -80,6 +80,13 @@ def _steps_like(plan: Table, source: Source, reading: Reading, seen: tuple[str, 
         return ()
     root = tree_of(other, reading)
     return () if isinstance(root, Bad) else step_nodes(child(root, "plan"), other, reading, (*seen, source.label))
+
+
+def left_out(plan: Node) -> dict[Item, Place]:
+    """Where a derived plan says which items it leaves out."""
+    named = child(plan, "without")
+    entries = named.items if isinstance(named, Row) else (named,)
+    return {Item(entry.text): entry.place for entry in entries if isinstance(entry, Scalar) and entry.text in set(Item)}
 
 
 def id_of(step: Node) -> str | None:

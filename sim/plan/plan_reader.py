@@ -7,17 +7,20 @@ from typing import Literal
 from ..ground.words import Text
 from .actions import ACTIONS
 from .calendar import Calendar
-from .derived import id_of, needs_of, step_nodes
+from .derived import id_of, left_out, needs_of, step_nodes
 from .files import Source
 from .reading import Reading, nearest
-from .scenario import Plan
+from .scenario import Place, Plan
 from .shapes import ID_PATTERN, Maybe
 from .steps import read_step
 from .tree import BAD, Bad, Node, Scalar, child
 
 
-def read_plan(plan: Node, source: Source, calendar: Calendar, reading: Reading) -> Maybe[Plan]:
-    """The plan; what is wrong with a step that another file has written is shown where that file is named."""
+def read_plan(plan: Node, at: Place, source: Source, calendar: Calendar, reading: Reading) -> Maybe[Plan]:
+    """The plan, announced at a place of its file.
+
+    What is wrong with a step that another file has written is shown where that file is named.
+    """
     before = len(reading.mistakes)
     nodes = step_nodes(plan, source, reading)
     is_whole = len(reading.mistakes) == before  # else the steps that others need may just not have been found
@@ -29,7 +32,9 @@ def read_plan(plan: Node, source: Source, calendar: Calendar, reading: Reading) 
     if like is not None:
         reading.move_to(like.place, before)
     good = tuple(step for step in steps if not isinstance(step, Bad))
-    return Plan(steps=good, place=plan.place) if len(reading.mistakes) == before else BAD
+    if len(reading.mistakes) != before:
+        return BAD
+    return Plan(steps=good, place=at, like=None if like is None else like.place, left_out=left_out(plan))
 
 
 def _different_ids(nodes: tuple[Node, ...], reading: Reading) -> Mapping[str, Node]:

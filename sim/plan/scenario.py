@@ -139,7 +139,9 @@ class Plan:
     """The steps, in the order of the file; ids are unique and `needs` has no cycle."""
 
     steps: tuple[Step, ...]
-    place: Place | None = field(default=None, compare=False)  # in the file, for messages
+    place: Place | None = field(default=None, compare=False)  # of the word `plan` in the scenario's own file
+    like: Place | None = field(default=None, compare=False)  # of the derivation's `like`; None: the steps stand here
+    left_out: Mapping[Item, Place] = field(default_factory=dict, compare=False)  # of each item after `without`
 
     def without(self, *items: Item) -> "Plan":
         """The plan less the steps of these items; whoever needed one of them needs what that step needed."""
@@ -150,7 +152,8 @@ class Plan:
                 yield from kept(gone[need]) if need in gone else (need,)
 
         left = (step for step in self.steps if step.id not in gone)
-        return replace(self, steps=tuple(replace(step, needs=tuple(dict.fromkeys(kept(step.needs)))) for step in left))
+        steps = tuple(replace(step, needs=tuple(dict.fromkeys(kept(step.needs)))) for step in left)
+        return replace(self, steps=steps)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,6 +216,7 @@ class Expectation:
     checklist: Mapping[Item, State]
     harms: Mapping[str, Count]
     given: bool  # whether the file says anything at all
+    places: Mapping[str, Place] = field(default_factory=dict, compare=False)  # of each line, by item or kind of harm
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from .overlay import changed, lay_over, reasons_for
 from .plan_reader import read_plan
 from .reading import Reading
 from .records import ListOf, as_table, build
-from .scenario import Disturbance, Platform, Scenario, Switches
+from .scenario import Disturbance, Expectation, Place, Platform, Scenario, Switches
 from .scenario_checks import check_crowd, check_occasions, check_scenario
 from .scenario_tables import ELSEWHERE, scenario_record
 from .shapes import Json, Maybe, Shape
@@ -31,7 +31,7 @@ def read_tree(root: Node, source: Source, reading: Reading) -> Maybe[Scenario]:
     reading.names = {} if merged is None else names_in(merged)
     values = scenario_record(calendar).read(root, reading)
     plan_node = child(root, "plan")
-    plan = BAD if plan_node is None else read_plan(plan_node, source, calendar, reading)
+    plan = BAD if plan_node is None else read_plan(plan_node, _key_of(root, "plan"), source, calendar, reading)
     disturbances = _disturbances(child(root, "disturbances"), calendar, reading)
     check_scenario(root, merged, values, calendar, reading)
     if not isinstance(plan, Bad):
@@ -42,7 +42,21 @@ def read_tree(root: Node, source: Source, reading: Reading) -> Maybe[Scenario]:
         check_crowd(root, shop, calendar, reading)
     if reading.mistakes or start is None or isinstance(values, Bad) or isinstance(shop, Bad):
         return BAD
+    values["expect"] = _with_places(values["expect"], root)
     return _scenario(source.name, start, calendar, {**values, "shop": shop, "plan": plan, "disturbances": disturbances})
+
+
+def _key_of(root: Node, name: str) -> Place:
+    """Where a key of the file stands."""
+    return root.keys[name].place if isinstance(root, Table) else root.place
+
+
+def _with_places(expect: object, root: Node) -> Expectation:
+    """The expectation, each line with its place."""
+    assert isinstance(expect, Expectation)
+    groups = (child(root, "expect", group) for group in ("checklist", "harms"))
+    keys = [key for group in groups if isinstance(group, Table) for key in group.keys.values()]
+    return replace(expect, places={key.text: key.place for key in keys})
 
 
 def _scenario(name: str, start: Start, calendar: Calendar, values: dict[str, object]) -> Scenario:

@@ -15,6 +15,11 @@ _SEED_RULE: Final = Text(zh=f"种子是 0 到 {SEEDS - 1} 的整数", en=f"a see
 _SEED_REMEDY: Final = Text(zh="例如 --seed 7", en="write --seed 7, for example")
 MOST_RUNS: Final = 1_000
 _RUNS_RULE: Final = Text(zh=f"种子的个数是 1 到 {MOST_RUNS} 的整数", en=f"a number of seeds is 1 to {MOST_RUNS}")
+_SEEDS_REMEDY: Final = Text(zh="例如 --seeds 7 或 --seeds 1-5", en="write --seeds 7 or --seeds 1-5, for example")
+MOST_WORKERS: Final = 64
+_WORKERS_RULE: Final = Text(
+    zh=f"进程的个数是 1 到 {MOST_WORKERS} 的整数", en=f"a number of processes is 1 to {MOST_WORKERS}"
+)
 _LOCALE: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
@@ -34,6 +39,32 @@ def read_seed(value: str) -> int:
     if re.fullmatch(r"0*[0-9]{1,19}", value, re.ASCII) and int(value[-19:]) < SEEDS:
         return int(value[-19:])
     raise ScenarioError([mistake(value, _SEED_RULE, _SEED_REMEDY)])
+
+
+def read_seeds(value: str) -> tuple[int, ...]:
+    """Some seeds, such as `1,3` or `1-5`, each once and in order; ScenarioError if they are none."""
+    found = set[int]()
+    for part in value.split(","):
+        first, dash, last = part.partition("-")
+        if not all(re.fullmatch(r"[0-9]{1,19}", word, re.ASCII) for word in ((first, last) if dash else (first,))):
+            raise ScenarioError([mistake(value, _SEED_RULE, _SEEDS_REMEDY)])
+        begin, end = int(first), int(last if dash else first)
+        if end >= SEEDS or begin > end:
+            raise ScenarioError([mistake(value, _SEED_RULE, _SEEDS_REMEDY)])
+        if end - begin >= MOST_RUNS or len(found) > MOST_RUNS:
+            raise ScenarioError([mistake(value, _RUNS_RULE, _SEEDS_REMEDY)])
+        found.update(range(begin, end + 1))
+    if len(found) > MOST_RUNS:
+        raise ScenarioError([mistake(value, _RUNS_RULE, _SEEDS_REMEDY)])
+    return tuple(sorted(found))
+
+
+def read_workers(value: str) -> int:
+    """A number of processes; ScenarioError if it is none."""
+    if re.fullmatch(r"0*[0-9]{1,2}", value, re.ASCII) and 1 <= int(value[-2:]) <= MOST_WORKERS:
+        return int(value[-2:])
+    remedy = Text(zh="例如 --workers 2", en="write --workers 2, for example")
+    raise ScenarioError([mistake(value, _WORKERS_RULE, remedy)])
 
 
 def read_runs(value: str) -> int:

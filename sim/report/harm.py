@@ -114,16 +114,17 @@ def causes(findings: Findings, clock: Clock, lang: Lang) -> list[str]:
         return []
     lines = section(_WHY, lang)
     for place, chain in enumerate(findings.chains, 1):
-        lines += _chain(place, chain, findings, clock, lang)
+        lines += cause(f"{place}. ", chain, findings, clock, lang)
     return lines
 
 
-def _chain(place: int, chain: Chain, findings: Findings, clock: Clock, lang: Lang) -> list[str]:
+def cause(first: str, chain: Chain, findings: Findings, clock: Clock, lang: Lang) -> list[str]:
+    """One chain of causes, from the harm inwards."""
     found = next((harm for harm in findings.harms if harm.kind == chain.kind), None)
     plain = f"{name_of(HARMS, chain.kind, lang)} {number(chain.count)}"
     title = titled(found.title, chain.count, found.unit, lang) if found else plain
     comma = "，" if lang is Lang.ZH else ", "
-    lines = wrap(f"{title}{comma}{money(chain.amount_fen, lang)}", first=f"{place}. ")
+    lines = wrap(f"{title}{comma}{money(chain.amount_fen, lang)}", first=first)
     deepest = 12
     for depth, link in enumerate(chain.links, 1):
         when = "" if link.at_ms is None else f"{clock.distance(link.at_ms)}  "

@@ -13,7 +13,8 @@ from ..ground.errors import Mistake, ScenarioError
 from ..ground.words import Lang
 from . import calls, usage
 from .console import say
-from .usage import Flag, Page
+from .usage_check import SWITCHES
+from .usage_parts import Flag, Page
 
 PLATFORMS: Final = ("article", "documented")
 _LANGS: Final = tuple(lang.value for lang in Lang)
@@ -69,12 +70,20 @@ def command(callbacks: Mapping[Page, Callable[..., int]], lang: Lang, version: s
 
 def _dress(bare: _Spoken, page: Page, lang: Lang, version: str) -> None:
     bare.page, bare.lang = page, lang
-    bare.params += [click.Argument([flag.name.lower()]) for flag in page.arguments]
+    bare.params += [_argument(flag) for flag in page.arguments]
     bare.params += [_option(flag, version) for flag in page.options]
+
+
+def _argument(flag: Flag) -> click.Argument:
+    """One value, or with dots any number of them."""
+    name = flag.name.removesuffix("...")
+    return click.Argument([name.lower()], nargs=1 if name == flag.name else -1)
 
 
 def _option(flag: Flag, version: str) -> click.Option:
     names = _NAMES.get(flag.name, (flag.name,))
+    if flag in SWITCHES:
+        return click.Option(names, is_flag=True)
     if flag.takes:
         return click.Option(names, callback=_value, expose_value=flag is not usage.LANG)
 
@@ -86,7 +95,7 @@ def _option(flag: Flag, version: str) -> click.Option:
     return click.Option(names, is_flag=True, is_eager=True, expose_value=False, callback=show)
 
 
-def _value(_ctx: click.Context, param: click.Parameter, value: str | None) -> int | str | None:
+def _value(_ctx: click.Context, param: click.Parameter, value: str | None) -> int | str | tuple[int, ...] | None:
     """What follows an option, checked."""
     if value is None:
         return None
@@ -94,6 +103,10 @@ def _value(_ctx: click.Context, param: click.Parameter, value: str | None) -> in
         return calls.read_seed(value)
     if param.name == "runs":
         return calls.read_runs(value)
+    if param.name == "seeds":
+        return calls.read_seeds(value)
+    if param.name == "workers":
+        return calls.read_workers(value)
     known = {"lang": _LANGS, "platform": PLATFORMS}.get(param.name or "")
     return calls.read_choice(f"--{param.name}", value, known) if known else value
 
@@ -113,6 +126,6 @@ def understood(error: click.ClickException) -> Mistake:
     if isinstance(error, click.MissingParameter) and error.param is not None:
         return calls.missing((error.param.name or "").upper(), name)
     if isinstance(error, click.BadOptionUsage):
-        bare = error.option_name in (usage.HELP.name, "-h", usage.VERSION.name)
+        bare = error.option_name in ("-h", *(flag.name for flag in (usage.HELP, usage.VERSION, *SWITCHES)))
         return (calls.needless_value if bare else calls.no_value)(error.option_name, name)
     return calls.not_understood(error.format_message(), name)

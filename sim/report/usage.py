@@ -3,50 +3,17 @@
 Both languages stand side by side; `sim.cli` builds the command from these values in the language of the call.
 """
 
-from dataclasses import dataclass
 from typing import Final
 
 from ..ground.errors import COMMAND_LINE, Mistake
 from ..ground.words import Lang, Text
 from .columns import pad, width, wrap
+from .usage_check import CHECK
+from .usage_parts import HELP, LANG, Flag, Page
 
 PROGRAM: Final = "delist"
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
-    """An option or an argument: how it is written, what it takes, what it is for."""
-
-    name: str
-    takes: str  # "" for a flag that takes nothing, and for arguments
-    help: Text
-
-    @property
-    def label(self) -> str:
-        """As it stands in the list of options."""
-        return f"{self.name} {self.takes}".rstrip()
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What `--help` says of one command."""
-
-    name: str  # "" for the program itself
-    line: str  # what follows the name in the first line
-    about: Text
-    arguments: tuple[Flag, ...] = ()
-    options: tuple[Flag, ...] = ()
-
-
-HELP: Final = Flag("--help", "", Text(zh="显示本页。", en="Show this page."))
-LANG: Final = Flag(
-    "--lang",
-    "zh|en",
-    Text(
-        zh="用中文还是英文；不写则按系统的语言设置。",
-        en="Chinese or English; by default what the system's locale says.",
-    ),
-)
 VERSION: Final = Flag("--version", "", Text(zh="显示版本。", en="Show the version."))
 SCENARIO: Final = Flag(
     "SCENARIO",
@@ -236,7 +203,7 @@ ROOT: Final = Page(
     (),
     (LANG, VERSION, HELP),
 )
-COMMANDS: Final = (REHEARSE, PREVIEW, RUN_SHEETS, LIST, EXPLAIN, CLAIMS, RESTORE)
+COMMANDS: Final = (REHEARSE, PREVIEW, RUN_SHEETS, CHECK, LIST, EXPLAIN, CLAIMS, RESTORE)
 
 _USAGE: Final = Text(zh="用法：", en="Usage: ")
 _COMMANDS: Final = Text(zh="命令：", en="Commands:")
