@@ -20,6 +20,7 @@ _LANGS: Final = tuple(lang.value for lang in Lang)
 _NAMES: Final = {
     "--json": ("--json", "json_to"),
     "--trace": ("--trace", "trace_to"),
+    "--report": ("--report", "report_to"),
     "--archive": ("--archive", "archive_to"),
     "--key": ("--key", "key_file"),
     "--help": ("--help", "-h"),
