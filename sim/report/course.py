@@ -55,18 +55,22 @@ def timeline(findings: Findings, clock: Clock, lang: Lang) -> list[str]:
     if not findings.timeline:
         return [*lines, f"  {_NOTHING.in_(lang)}"]
     room = max([2, *(len(clock.distance(moment.at_ms)) for moment in findings.timeline)])
-    colon = "：" if lang is Lang.ZH else ": "
     passed = False
     for moment in sorted(findings.timeline, key=lambda moment: moment.at_ms):
         if moment.at_ms > findings.t0_ms and not passed:
             passed = True
             lines.append(_t0_line(findings, clock, room, lang))
         when = f"{pad(clock.distance(moment.at_ms), room)}  {clock.short(moment.at_ms)}  "
-        actor, said = name_of(ACTORS, moment.actor, lang), moment.says.in_(lang)
-        if not _begins_with(said, actor, lang):
-            said = f"{actor}{colon}{said}"
-        lines += wrap(said, first=pad(BAD if moment.bad else "", 2) + when)
+        lines += wrap(said_by(moment.actor, moment.says, lang), first=pad(BAD if moment.bad else "", 2) + when)
     return lines if passed else [*lines, _t0_line(findings, clock, room, lang)]
+
+
+def said_by(who: str, says: Text, lang: Lang) -> str:
+    """Who and what, the name once only."""
+    actor, said = name_of(ACTORS, who, lang), says.in_(lang)
+    if _begins_with(said, actor, lang):
+        return said
+    return f"{actor}{'：' if lang is Lang.ZH else ': '}{said}"
 
 
 def _begins_with(said: str, actor: str, lang: Lang) -> bool:

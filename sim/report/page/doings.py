@@ -1,14 +1,16 @@
 """Doings: what people, systems and the weather did, taken from a trace for the chart; plain values."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ...checks.deadlines import deadlines
 from ...ground.keys import RANK_BITS
 from ...ground.words import Text
 from ...plan.disturbances import DISTURBANCES
+from ...plan.promotion import Material
 from ...plan.scenario import Disturbance, Item, Scenario
+from ...plan.shop import Listing, PromiseClass, Room, Shop
 from ...trace.journal import Entry
 from ...trace.trace import Trace
 
@@ -59,6 +61,7 @@ class Doings:
     steps: tuple[Doing, ...]
     disturbances: tuple[Window, ...]
     sessions: tuple[Window, ...]
+    names: Mapping[str, Text] = field(default_factory=dict)  # of rooms, listings, classes of orders, material
     harvest_ms: int | None = None
     certificate_lapses: bool = False
 
@@ -76,9 +79,15 @@ def doings_of(trace: Trace) -> Doings:
             Window(title=rooms[one.room], from_ms=one.at_ms, to_ms=one.at_ms + one.lasts_ms)
             for one in scenario.live_sessions
         ),
+        names={one.id: one.title for several in _named(scenario.shop) for one in several},
         harvest_ms=scenario.harvest_ms,
         certificate_lapses=any(one.kind == LAPSE for one in scenario.disturbances),
     )
+
+
+def _named(shop: Shop) -> tuple[Sequence[Listing | Room | PromiseClass | Material], ...]:
+    materials = shop.promotions.materials if shop.promotions else ()
+    return shop.promises, shop.listings, shop.rooms, materials
 
 
 def _steps(scenario: Scenario, journal: tuple[Entry, ...]) -> tuple[Doing, ...]:

@@ -11,11 +11,11 @@ from ...plan.actions import ACTIONS
 from ...plan.names import HARMS, ITEMS
 from ...plan.scenario import Item, State
 from ..accounts import amount_in_words, in_order, title_of
-from ..course import margin_of, view_name
+from ..course import margin_of, said_by, view_name
 from ..figures import Clock, amount_of, length, money, number, titled
 from ..harm import details_of, end_of, money_of, place_name
 from ..headline import known_text
-from ..terms import ACTORS, BOT, COUNTS, MONEY, PLATFORMS, RETURNS, STATES, SYNC_STATES, name_of
+from ..terms import BOT, COUNTS, MONEY, PLATFORMS, RETURNS, STATES, SYNC_STATES, name_of
 from .doings import Doings
 from .ranking import Change, ranked
 from .scale import Scale
@@ -43,10 +43,9 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """A line of evidence, of a journal or of a chain: when, who, what."""
+    """A line of evidence, of a journal or of a chain: when and what."""
 
     when: Text
-    who: Text | None
     what: Text
     bad: bool = False
 
@@ -119,15 +118,6 @@ class ChainPart:
     end: Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SwitchPart:
-    """A switch on which verdicts hang."""
-
-    title: Text
-    value: bool
-    hangs: Text
-
-
 def _joined(parts: list[Text]) -> Text:
     return both(lambda lang: ("、" if lang is Lang.ZH else ", ").join(part.in_(lang) for part in parts))
 
@@ -190,18 +180,15 @@ def _item(item: ItemFinding, clock: Clock) -> ItemPart:
 
 
 def _evidence(entry: Evidence, clock: Clock) -> Said:
-    return Said(when=same(clock.both(entry.at_ms)), who=_who(entry.by), what=entry.says)
-
-
-def _who(actor: str) -> Text:
-    return both(partial(name_of, ACTORS, actor))
+    return Said(when=same(clock.both(entry.at_ms)), what=both(partial(said_by, entry.by, entry.says)))
 
 
 def journal(findings: Findings, clock: Clock) -> tuple[Said, ...]:
     """The timeline in words, in order of time."""
     moments: list[Moment] = sorted(findings.timeline, key=lambda moment: moment.at_ms)[:MOST_ENTRIES]
     return tuple(
-        Said(when=same(clock.both(one.at_ms)), who=_who(one.actor), what=one.says, bad=one.bad) for one in moments
+        Said(when=same(clock.both(one.at_ms)), what=both(partial(said_by, one.actor, one.says)), bad=one.bad)
+        for one in moments
     )
 
 
@@ -261,7 +248,7 @@ def _change(change: Change, findings: Findings, doings: Doings) -> ChangePart:
     else:
         named = ITEMS[change.item] if found is None else found.title
         title = Text(zh=f"{change.item} {named.zh}", en=f"{change.item} {named.en}")
-    places = _joined([both(partial(place_name, name, findings)) for name in change.targets])
+    places = _joined([doings.names.get(name) or both(partial(place_name, name, findings)) for name in change.targets])
     step = _joined([_action(name) for name in change.actions]) if change.actions and change.item else None
     if step is not None and change.targets:
         step = Text(zh=f"{step.zh}（{places.zh}）", en=f"{step.en} ({places.en})")
@@ -306,7 +293,7 @@ def _chain(chain: Chain, findings: Findings, clock: Clock) -> ChainPart:
     named = plain if harm is None else both(partial(titled, harm.title, chain.count, harm.unit))
     worth = both(partial(money, chain.amount_fen))
     links = [
-        Said(when=same("" if link.at_ms is None else clock.distance(link.at_ms)), who=None, what=link.says)
+        Said(when=same("" if link.at_ms is None else clock.distance(link.at_ms)), what=link.says)
         for link in chain.links
     ]
     return ChainPart(
@@ -316,12 +303,14 @@ def _chain(chain: Chain, findings: Findings, clock: Clock) -> ChainPart:
     )
 
 
-def switch_parts(findings: Findings) -> Iterator[SwitchPart]:
+def switch_parts(findings: Findings) -> Iterator[Text]:
     """The switches on which something hangs."""
     for switch in findings.switches:
         if switch.hangs:
             hangs = _joined([both(partial(name_of, HARMS, name)) for name in switch.hangs])
-            yield SwitchPart(title=switch.title, value=switch.value, hangs=hangs)
+            here = WORDS["yes" if switch.value else "no"]
+            zh = f"{switch.title.zh}（{here.zh}）：{hangs.zh}"
+            yield Text(zh=zh, en=f"{switch.title.en} ({here.en}): {hangs.en}")
 
 
 def sums(findings: Findings) -> tuple[Fact, ...]:

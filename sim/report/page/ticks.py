@@ -11,7 +11,18 @@ WIDTHS_PX: Final = (300, 500, 800)
 """The least width of the chart for which each level of labels is made; the style sheet knows them, too."""
 _CHARACTER_PX: Final = 7
 _GAP_PX: Final = 8
-_FIRST: Final = (0, DAY_MS, HOUR_MS, 15 * DAY_MS, 15 * MINUTE_MS, 4 * DAY_MS, 4 * HOUR_MS, 2 * DAY_MS, 30 * MINUTE_MS)
+_FIRST: Final = (
+    0,
+    DAY_MS,
+    HOUR_MS,
+    1_095 * DAY_MS,
+    15 * DAY_MS,
+    15 * MINUTE_MS,
+    4 * DAY_MS,
+    4 * HOUR_MS,
+    2 * DAY_MS,
+    30 * MINUTE_MS,
+)
 
 
 @dataclass(frozen=True, slots=True)

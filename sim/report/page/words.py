@@ -71,6 +71,7 @@ WORDS: Final[Mapping[str, Text]] = {
     "key_point": Text(zh="系统记录的一件事", en="something that a system recorded"),
     "key_bad": Text(zh="坏消息", en="bad news"),
     "key_late": Text(zh="视图滞后，超过上限", en="a view's lag, beyond its limit"),
+    "key_intime": Text(zh="视图及时得知", en="a view that learned in time"),
     "key_limit": Text(zh="滞后上限", en="limit of the lag"),
     "key_worst": Text(zh="最坏情形（同样从起算点量起）", en="worst case (laid off from the same moment)"),
     "key_harm": Text(zh="损害开始", en="harm begins"),
