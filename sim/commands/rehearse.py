@@ -17,6 +17,7 @@ from ..trace.export import write_trace
 from ..vault.asked import NOT_WRITTEN, refuse_places, refuse_scenario
 from .attempt import AS_EXPECTED, NOT_AS_EXPECTED, Attempt
 from .outputs import TO_STDOUT, not_written, refuse, refuse_json, say_json, say_written, write_json
+from .page import refuse_page, write_page
 
 
 def run(
@@ -25,6 +26,7 @@ def run(
     seed: int | None,
     json_to: str | None,
     trace_to: str | None,
+    report_to: str | None,
     archive_to: str | None,
     key_file: str | None,
     platform: str | None,
@@ -32,13 +34,15 @@ def run(
     """Rehearse; what could not be written is told after the story, which is not lost with it."""
     attempt.scenario, attempt.seed = scenario, DEFAULT_SEED if seed is None else seed
     in_folder = None if trace_to is None else refuse_folder("--trace", trace_to)
-    refuse([refuse_json(json_to), in_folder, *refuse_places(archive_to, key_file)])
+    refuse([refuse_json(json_to), in_folder, refuse_page(report_to, json_to), *refuse_places(archive_to, key_file)])
     given = _given(scenario, platform)
     refuse(refuse_scenario(given, archive_to))
     if archive_to is None and given.archive is Archive.REAL:
         say(NOT_WRITTEN.in_(attempt.lang), sys.stderr)
     rehearsal = rehearse(given, attempt.seed)
     lost = _written(rehearsal, attempt, json_to, trace_to)
+    if report_to is not None:
+        lost += write_page(rehearsal, attempt, report_to, platform)
     if archive_to is not None and key_file is not None:
         from .archive import write  # noqa: PLC0415 -- only a real archive pays for its ciphers
 

@@ -19,7 +19,7 @@ from .shapes import Json, Maybe, Shape
 from .shop import Shop
 from .shop_reader import names_in, read_shop
 from .steps import read_disturbance
-from .tree import BAD, Bad, Node, Scalar, child
+from .tree import BAD, Bad, Node, Scalar, Table, child
 
 
 def read_tree(root: Node, source: Source, reading: Reading) -> Maybe[Scenario]:

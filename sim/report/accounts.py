@@ -30,13 +30,13 @@ _SWITCHES: Final = Text(
 
 def sums(findings: Findings, lang: Lang) -> list[str]:
     """Money and counts; what a ledger holds beyond the known entries is shown under its own name."""
-    rows = [(_title(key, lang), _amount(key, value, lang)) for key, value in _in_order(findings.ledger, MONEY)]
+    rows = [(title_of(key, lang), amount_in_words(key, value, lang)) for key, value in in_order(findings.ledger, MONEY)]
     lines = section(_MONEY, lang)
     grid = Grid((Column("", WIDTH), Column("", 24, right=True)), rows)
     for row in rows:
         lines += grid.row(row)
     others = {key: value for key, value in findings.counts.items() if key not in (*BOT, *RETURNS)}
-    lines += _counted(_COUNTS, _in_order(others, COUNTS), COUNTS, lang)
+    lines += _counted(_COUNTS, in_order(others, COUNTS), COUNTS, lang)
     for title, words in ((_BOT, BOT), (_RETURNS, RETURNS)):
         values = [(key, findings.counts[key]) for key in words if key in findings.counts]
         lines += _counted(title, values, words, lang)
@@ -50,17 +50,19 @@ def _counted(title: Text, values: list[tuple[str, int]], words: Mapping[str, Tex
     return wrap(("、" if lang is Lang.ZH else ", ").join(counts), first=f"  {label}") if counts else []
 
 
-def _in_order(values: Mapping[str, int], words: Mapping[str, Text]) -> list[tuple[str, int]]:
+def in_order(values: Mapping[str, int], words: Mapping[str, Text]) -> list[tuple[str, int]]:
     """What has a word first, in the order of the words; the rest as it comes."""
     known = [(key, values[key]) for key in words if key in values]
     return known + [(key, value) for key, value in values.items() if key not in words]
 
 
-def _title(key: str, lang: Lang) -> str:
+def title_of(key: str, lang: Lang) -> str:
+    """What a sum is called."""
     return name_of(MONEY, key if key in MONEY else key.removesuffix("_fen"), lang)
 
 
-def _amount(key: str, value: int, lang: Lang) -> str:
+def amount_in_words(key: str, value: int, lang: Lang) -> str:
+    """A sum, in yuan where it is money."""
     return money(value, lang) if key.endswith("_fen") else number(value)
 
 

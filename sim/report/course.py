@@ -30,11 +30,11 @@ _LIMIT_HEAD: Final = Text(zh="上限", en="Limit")
 _WORST_HEAD: Final = Text(zh="最坏情形", en="Worst case")
 _EXPOSED_HEAD: Final = Text(zh="暴露量", en="Exposure")
 _UNBOUNDED: Final = Text(zh="无上限", en="unbounded")
-_EXPOSURE_NOTE: Final = Text(
+EXPOSURE_NOTE: Final = Text(
     zh="暴露量：有多少次访问或下单碰上了过时的状态。",
     en="Exposure: how many visits or orders met a state that was no longer true.",
 )
-_COUNTED_FROM: Final = Text(
+COUNTED_FROM: Final = Text(
     zh="滞后从 T0 算起（紧急下架若更晚：从 known_at + reaction 算起）；最坏情形从有人动手的那一刻算起。",
     en="Lag counts from T0 (in an emergency from known_at + reaction, if that is later), the worst case from the "
     "moment somebody begins to act.",
@@ -55,18 +55,22 @@ def timeline(findings: Findings, clock: Clock, lang: Lang) -> list[str]:
     if not findings.timeline:
         return [*lines, f"  {_NOTHING.in_(lang)}"]
     room = max([2, *(len(clock.distance(moment.at_ms)) for moment in findings.timeline)])
-    colon = "：" if lang is Lang.ZH else ": "
     passed = False
     for moment in sorted(findings.timeline, key=lambda moment: moment.at_ms):
         if moment.at_ms > findings.t0_ms and not passed:
             passed = True
             lines.append(_t0_line(findings, clock, room, lang))
         when = f"{pad(clock.distance(moment.at_ms), room)}  {clock.short(moment.at_ms)}  "
-        actor, said = name_of(ACTORS, moment.actor, lang), moment.says.in_(lang)
-        if not _begins_with(said, actor, lang):
-            said = f"{actor}{colon}{said}"
-        lines += wrap(said, first=pad(BAD if moment.bad else "", 2) + when)
+        lines += wrap(said_by(moment.actor, moment.says, lang), first=pad(BAD if moment.bad else "", 2) + when)
     return lines if passed else [*lines, _t0_line(findings, clock, room, lang)]
+
+
+def said_by(who: str, says: Text, lang: Lang) -> str:
+    """Who and what, the name once only."""
+    actor, said = name_of(ACTORS, who, lang), says.in_(lang)
+    if _begins_with(said, actor, lang):
+        return said
+    return f"{actor}{'：' if lang is Lang.ZH else ': '}{said}"
 
 
 def _begins_with(said: str, actor: str, lang: Lang) -> bool:
@@ -105,12 +109,13 @@ def _item_cells(item: ItemFinding, lang: Lang) -> tuple[str, ...]:
         item.item.value,
         item.title.in_(lang),
         name_of(STATES, item.state, lang),
-        _margin(item, lang),
+        margin_of(item, lang),
         number(item.attempts),
     )
 
 
-def _margin(item: ItemFinding, lang: Lang) -> str:
+def margin_of(item: ItemFinding, lang: Lang) -> str:
+    """How early or late an item was."""
     margin_ms = item.margin_ms
     if margin_ms is None:
         return NEVER.in_(lang) if item.at_ms is None and item.state is not State.NOT_EXERCISED else "-"
@@ -136,7 +141,7 @@ def views(findings: Findings, lang: Lang) -> list[str]:
     lines = [*section(_VIEWS, lang), *grid.head()]
     for view, cells in zip(ordered, rows, strict=True):
         lines += grid.row(cells, "" if view.state is SyncState.IN_TIME else BAD)
-    notes = (_COUNTED_FROM, _EXPOSURE_NOTE)
+    notes = (COUNTED_FROM, EXPOSURE_NOTE)
     return [*lines, *(line for note in notes for line in wrap(note.in_(lang), first="  "))]
 
 

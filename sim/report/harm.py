@@ -72,7 +72,7 @@ def _harm_rows(findings: Findings, clock: Clock, lang: Lang) -> list[str]:
     grid, lines = Grid(columns, rows), []
     for harm, cells in zip(findings.harms, rows, strict=True):
         lines += grid.row(cells, BAD)
-        lines += wrap(_details(harm, findings, clock, lang), first=" " * 4)
+        lines += wrap(details_of(harm, findings, clock, lang), first=" " * 4)
     return [*grid.head(), *lines, *wrap(_MONEY_NOTE.in_(lang), first="  ")]
 
 
@@ -80,25 +80,25 @@ def _harm_cells(harm: HarmFinding, clock: Clock, lang: Lang) -> tuple[str, ...]:
     return (
         harm.title.in_(lang),
         amount_of(harm.count, harm.unit, lang),
-        _money(harm, lang),
+        money_of(harm, lang),
         clock.both(harm.first_at_ms),
     )
 
 
-def _money(harm: HarmFinding, lang: Lang) -> str:
+def money_of(harm: HarmFinding, lang: Lang) -> str:
     """What the kind alone accounts for. Rows with money stand above those without."""
     if harm.amount_fen:
         return money(harm.amount_fen, lang)
     return _ABOVE.in_(lang) if harm.kind in _OF_ORDERS else _WITHOUT_MONEY
 
 
-def _details(harm: HarmFinding, findings: Findings, clock: Clock, lang: Lang) -> str:
+def details_of(harm: HarmFinding, findings: Findings, clock: Clock, lang: Lang) -> str:
     """Through which doors, judged when, and which items would have kept it out."""
     comma, stop = ("、", "；") if lang is Lang.ZH else (", ", "; ")
     parts = []
     doors = sorted(harm.by_door.items(), key=lambda door: (-door[1], door[0]))
     if doors:
-        listed = comma.join(f"{_place(name, findings, lang)} {number(count)}" for name, count in doors)
+        listed = comma.join(f"{place_name(name, findings, lang)} {number(count)}" for name, count in doors)
         parts.append(Text(zh=f"分布：{listed}", en=f"where: {listed}").in_(lang))
     judged = clock.distance(harm.judged_at_ms)
     parts.append(Text(zh=f"统计到 {judged}", en=f"judged at {judged}").in_(lang))
@@ -130,10 +130,10 @@ def cause(first: str, chain: Chain, findings: Findings, clock: Clock, lang: Lang
         when = "" if link.at_ms is None else f"{clock.distance(link.at_ms)}  "
         lines += wrap(link.says.in_(lang), first=" " * (min(depth, deepest) * 2 + 1) + "<- " + when)
     indent = " " * (min(len(chain.links) + 1, deepest) * 2 + 1) + "=> "
-    return [*lines, *wrap(_end_of(chain, findings, lang), first=indent)]
+    return [*lines, *wrap(end_of(chain, findings, lang), first=indent)]
 
 
-def _end_of(chain: Chain, findings: Findings, lang: Lang) -> str:
+def end_of(chain: Chain, findings: Findings, lang: Lang) -> str:
     """Where a chain ends, in words that say what to put into the plan."""
     if chain.missing_action is None:
         return _DISTURBED.in_(lang)
@@ -144,7 +144,7 @@ def _end_of(chain: Chain, findings: Findings, lang: Lang) -> str:
         named = _item(chain.item, findings, lang)
         item = Text(zh=f"（必检项 {named}）", en=f" (item {named})").in_(lang)
     comma = "、" if lang is Lang.ZH else ", "
-    places = comma.join(_place(target, findings, lang) for target in chain.targets)
+    places = comma.join(place_name(target, findings, lang) for target in chain.targets)
     on = Text(zh=f"，涉及 {places}", en=f", for {places}").in_(lang) if places else ""
     said = Text(zh=f"漏做或做晚了：“{title}”{item}{on}", en=f'missing or too late: "{title}"{item}{on}')
     return said.in_(lang)
@@ -155,7 +155,7 @@ def _item(item: str, findings: Findings, lang: Lang) -> str:
     return f"{item} {title or name_of(ITEMS, item, lang)}"
 
 
-def _place(name: str, findings: Findings, lang: Lang) -> str:
+def place_name(name: str, findings: Findings, lang: Lang) -> str:
     """A surface, depot, room or listing: by its title as a view, else by its kind, else as the shop calls it."""
     views = (name, f"surface {name}", f"view {name}")
     view = next((view for view in findings.sync if view.view in views), None)

@@ -62,7 +62,7 @@ def _unmet(findings: Findings) -> Text:
 
 
 def _as_expected(findings: Findings) -> Text:
-    items, of, kinds = len(_bad(findings)), len(findings.checklist), len(findings.harms)
+    items, of, kinds = len(bad_items(findings)), len(findings.checklist), len(findings.harms)
     fen = sum(harm.amount_fen for harm in findings.harms)
     zh, en = [], []
     if items:
@@ -84,13 +84,14 @@ def _passed(findings: Findings) -> Text:
     )
 
 
-def _bad(findings: Findings) -> list[ItemFinding]:
+def bad_items(findings: Findings) -> list[ItemFinding]:
+    """The items that do not hold."""
     return [item for item in findings.checklist if item.state in BAD_STATES]
 
 
 def _what_broke(findings: Findings, lang: Lang) -> list[str]:
     comma = "、" if lang is Lang.ZH else ", "
-    items = [f"{item.item} {name_of(STATES, item.state, lang)}" for item in _bad(findings)]
+    items = [f"{item.item} {name_of(STATES, item.state, lang)}" for item in bad_items(findings)]
     harms = [titled(harm.title, harm.count, harm.unit, lang) for harm in findings.harms]
     lines = []
     for label, parts in ((_ITEMS, items), (_HARMS, harms)):
@@ -106,14 +107,15 @@ def _terms(findings: Findings, clock: Clock, lang: Lang) -> list[str]:
         (_SEED, str(findings.seed)),
         (_MODE, name_of(PLATFORMS, findings.platform, lang)),
         (_T0, clock.full(findings.t0_ms)),
-        (_KNOWN, _known(findings, clock).in_(lang)),
+        (_KNOWN, known_text(findings, clock).in_(lang)),
         (_UNTIL, until),
     ]
     room = max(width(label.in_(lang)) for label, _ in rows)
     return [line for label, value in rows for line in wrap(value, first=f"  {pad(label.in_(lang), room)}  ")]
 
 
-def _known(findings: Findings, clock: Clock) -> Text:
+def known_text(findings: Findings, clock: Clock) -> Text:
+    """When the shop knew that the product has to go."""
     known_ms = findings.known_at_ms
     if known_ms is None:
         return _PLANNED

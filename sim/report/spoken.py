@@ -14,13 +14,14 @@ from ..ground.words import Lang
 from . import calls, usage
 from .console import say
 from .usage_check import SWITCHES
-from .usage_parts import Flag, Page
+from .usage_parts import HELP, Flag, Page
 
 PLATFORMS: Final = ("article", "documented")
 _LANGS: Final = tuple(lang.value for lang in Lang)
 _NAMES: Final = {
     "--json": ("--json", "json_to"),
     "--trace": ("--trace", "trace_to"),
+    "--report": ("--report", "report_to"),
     "--archive": ("--archive", "archive_to"),
     "--key": ("--key", "key_file"),
     "--help": ("--help", "-h"),
@@ -126,6 +127,6 @@ def understood(error: click.ClickException) -> Mistake:
     if isinstance(error, click.MissingParameter) and error.param is not None:
         return calls.missing((error.param.name or "").upper(), name)
     if isinstance(error, click.BadOptionUsage):
-        bare = error.option_name in ("-h", *(flag.name for flag in (usage.HELP, usage.VERSION, *SWITCHES)))
+        bare = error.option_name in ("-h", *(flag.name for flag in (HELP, usage.VERSION, *SWITCHES)))
         return (calls.needless_value if bare else calls.no_value)(error.option_name, name)
     return calls.not_understood(error.format_message(), name)

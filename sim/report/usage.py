@@ -46,6 +46,14 @@ TRACE: Final = Flag(
         zh="把演练的全部记录写进这个已有的文件夹。", en="Write all records of the rehearsal into this existing folder."
     ),
 )
+REPORT: Final = Flag(
+    "--report",
+    "FILE.html",
+    Text(
+        zh="把结果写成一个网页文件：离线可看，中英文可切换，可以打印。",
+        en="Write the result as one page for a browser: offline, in both languages, fit to be printed.",
+    ),
+)
 PLATFORM: Final = Flag(
     "--platform",
     "article|documented",
@@ -108,8 +116,8 @@ RUNS: Final = Flag(
 
 REHEARSE: Final = Page(
     "rehearse",
-    "SCENARIO [--seed N] [--lang zh|en] [--json FILE|-] [--trace DIR] [--archive DIR --key FILE] "
-    "[--platform article|documented]",
+    "SCENARIO [--seed N] [--lang zh|en] [--json FILE|-] [--trace DIR] [--report FILE.html] "
+    "[--archive DIR --key FILE] [--platform article|documented]",
     Text(
         zh="按场景里的计划演练一次下架，说明清单是否做到、数据是否及时、造成了什么损害、原因何在。"
         "退出码：0 与场景的预期一致，1 不一致，2 输入有误，3 程序自身出错，130 按 Ctrl-C 中止。",
@@ -118,7 +126,7 @@ REHEARSE: Final = Page(
         "bug, 130 stopped with Ctrl-C.",
     ),
     (SCENARIO,),
-    (SEED, LANG, JSON, TRACE, ARCHIVE, KEY, PLATFORM, HELP),
+    (SEED, LANG, JSON, TRACE, REPORT, ARCHIVE, KEY, PLATFORM, HELP),
 )
 RESTORE: Final = Page(
     "restore",

@@ -1,0 +1,65 @@
+"""What to change first: the items whose steps were missing or late, ranked by what they would have kept away."""
+
+from dataclasses import dataclass
+
+from ...checks.findings import Chain, Findings, HarmFinding
+from ...plan.scenario import Item
+from ..headline import BAD_STATES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One thing to change: an item of the checklist, or an action that no item asks for."""
+
+    item: Item | None
+    actions: tuple[str, ...]  # that chains of causes name
+    targets: tuple[str, ...]
+    harms: tuple[HarmFinding, ...]
+    money_fen: int
+    count: int
+    traced_fen: int  # of the money, what chains of causes trace to this very step
+
+
+def ranked(findings: Findings) -> tuple[Change, ...]:
+    """The costliest first: by the money of the harms that an item guards against, then by how many were harmed, then by
+    the money that a chain of causes traces to its step, then by number. An item that harmed nobody comes last.
+
+    A harm that several items guard against counts for each of them, since any one of them would have kept it away:
+    the sums are not to be added up.
+    """
+    bad = {item.item for item in findings.checklist if item.state in BAD_STATES}
+    guarding = {item for harm in findings.harms for item in harm.guarded_by}
+    traced = {chain.item for chain in findings.chains if chain.item is not None}
+    changes = [_of_item(findings, item) for item in sorted(bad | guarding | traced)]
+    loose = dict.fromkeys(chain.missing_action for chain in findings.chains if chain.item is None)
+    changes += [_of_action(findings, action) for action in loose if action is not None]
+    return tuple(sorted(changes, key=_rank))
+
+
+def _rank(change: Change) -> tuple[int, int, int, str]:
+    return -change.money_fen, -change.count, -change.traced_fen, change.item or change.actions[0]
+
+
+def _of_item(findings: Findings, item: Item) -> Change:
+    chains = [chain for chain in findings.chains if chain.item is item]
+    kinds = {chain.kind for chain in chains}
+    harms = tuple(harm for harm in findings.harms if item in harm.guarded_by or harm.kind in kinds)
+    return _change(item, chains, harms)
+
+
+def _of_action(findings: Findings, action: str) -> Change:
+    chains = [chain for chain in findings.chains if chain.item is None and chain.missing_action == action]
+    kinds = {chain.kind for chain in chains}
+    return _change(None, chains, tuple(harm for harm in findings.harms if harm.kind in kinds))
+
+
+def _change(item: Item | None, chains: list[Chain], harms: tuple[HarmFinding, ...]) -> Change:
+    return Change(
+        item=item,
+        actions=tuple(dict.fromkeys(chain.missing_action for chain in chains if chain.missing_action is not None)),
+        targets=tuple(dict.fromkeys(target for chain in chains for target in chain.targets)),
+        harms=harms,
+        money_fen=sum(harm.amount_fen for harm in harms),
+        count=sum(harm.count for harm in harms),
+        traced_fen=sum(chain.amount_fen for chain in chains),
+    )
