@@ -5,9 +5,9 @@ from typing import Final
 
 import numpy as np
 
+from .crowd.alternatives import answers_of
 from .crowd.from_shop import crowd_of, terms_of
 from .crowd.ledger import Ledger
-from .crowd.offers import offers_of
 from .crowd.rows import NO_PARENT, NOT_HE
 from .crowd.sample import Crowd
 from .crowd.scrutiny import scrutiny_of
@@ -98,7 +98,7 @@ def _trace(site: Site, seed: int, crowd: Crowd) -> Trace:
         units=depots,
         scrutiny=scrutiny_of(site.scenario, site.draws, len(crowd.buyers)),
         passers_by=crowd.passers_by,
-        offers=offers_of(site.scenario, site.ledger.scene, site.states, site.draws),
+        alternatives=answers_of(site.scenario, site.ledger.scene, site.states, site.draws),
     )
 
 

@@ -34,6 +34,7 @@ STATES: Mapping[str, Text] = {
     "exposed_data archive": Text(zh="备份没有加密", en="the backup was not encrypted"),
     "promotions": Text(zh="{target} 的优惠活动仍在进行", en="promotions of {target} still ran"),
     "filing": Text(zh="预售登记没有备案就收意向金", en="the waitlist took deposits without a filing"),
+    "calls": Text(zh="没有人通知登记者，意向金一直留着", en="nobody called the waitlist, and it kept the deposits"),
     "material": Text(zh="推广素材 {target} 仍看得到", en="promotion material {target} was still live"),
     "dispositions": Text(
         zh="没有人决定这些订单怎么办（{target}）", en="nobody decided what becomes of these orders ({target})"
@@ -102,7 +103,7 @@ def chain(facts: Facts, finding: HarmFinding, harm: Harm, owned: Rows) -> Chain 
     return Chain(
         kind=harm.kind,
         count=count,
-        amount_fen=int(facts.amount_fen[owned[among[owned]]].sum()) + (harm.apart_fen if count > len(victims) else 0),
+        amount_fen=int(facts.amount_fen[owned[among[owned]]].sum()) + sum(group.apart_fen for group in groups),
         links=tuple(links),
         missing_action=None if done else action,
         item=None if done else item,

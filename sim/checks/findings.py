@@ -119,12 +119,12 @@ class Day:
 
     day: int
     orders_fen: int  # what buyers paid for all goods of the shop
-    offered_fen: int  # what was sold instead to people who had been turned away
+    related_fen: int  # what was sold instead to people who had been turned away
 
     @property
     def total_fen(self) -> int:
         """All that was sold."""
-        return self.orders_fen + self.offered_fen
+        return self.orders_fen + self.related_fen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

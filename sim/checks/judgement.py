@@ -9,7 +9,7 @@ from ..ground.keys import RANK_BITS
 from ..ground.registry import modules_with
 from ..ground.same import Same
 from ..ground.words import Text
-from ..plan.names import HARM_UNITS, HARMS
+from ..plan.names import DEPOSITS, HARM_UNITS, HARMS, ORDERS_AND_DEPOSITS
 from ..plan.scenario import Scenario
 from ..plan.shop import Shop
 from ..policy.registry import all_rules
@@ -18,6 +18,7 @@ from ..trace.legend import in_words
 from ..trace.tables import Rows
 from ..trace.trace import Trace
 from .accounts import PRIORITY, counts, money, owned_rows
+from .alternatives import counts_of_alternatives, money_of_alternatives
 from .chains import chain
 from .deadlines import deadlines
 from .expected import missed
@@ -25,7 +26,6 @@ from .facts import Facts
 from .findings import Evidence, Findings, HarmFinding, Moment
 from .guards import guards
 from .harms.harm import Harm, Met
-from .offered import counts_of_offers, money_of_offers
 from .sales import daily_sales
 from .timing import sync_findings
 from .worded import Worded
@@ -41,6 +41,10 @@ BAD_KINDS = (
 )
 CHAINS_SHOWN = 3
 EVIDENCE_SHOWN = 5
+DEPOSIT_WORDS = {
+    "filing": Text(zh="没有备案就收的意向金", en="deposits taken without a filing"),
+    "calls": Text(zh="备了案却留得太久的意向金", en="deposits filed and held for too long"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +86,8 @@ def judge(trace: Trace, model: str, digest_of: Callable[[], str]) -> Judgement:
         not_modelled=(),
         chains=tuple(one for one in chains if one is not None),
         timeline=Worded(trace.journal, moment),
-        ledger=money(facts, harms) | money_of_offers(facts),
-        counts=counts(facts) | counts_of_offers(facts),
+        ledger=money(facts, harms) | money_of_alternatives(facts),
+        counts=counts(facts) | counts_of_alternatives(facts),
         sales=daily_sales(facts),
         assumptions=assumptions(scenario),
         switches=(),
@@ -104,7 +108,7 @@ def _harm_findings(facts: Facts, harms: dict[str, Harm], owned: dict[str, Rows])
             kind=kind,
             title=HARMS[kind],
             count=harm.count,
-            unit=HARM_UNITS[kind],
+            unit=_unit(harm),
             amount_fen=int(facts.amount_fen[owned[kind]].sum()) + harm.apart_fen,
             first_at_ms=harm.first_at_ms or 0,
             judged_at_ms=harm.judged_at_ms,
@@ -118,6 +122,13 @@ def _harm_findings(facts: Facts, harms: dict[str, Harm], owned: dict[str, Rows])
     ]
     order = [*PRIORITY, *(kind for kind in harms if kind not in PRIORITY)]
     return tuple(sorted(found, key=lambda finding: (-finding.amount_fen, order.index(finding.kind))))
+
+
+def _unit(harm: Harm) -> Text:
+    """Deposits are no orders."""
+    if not any(met.changes in DEPOSIT_WORDS for met in harm.met):
+        return HARM_UNITS[harm.kind]
+    return ORDERS_AND_DEPOSITS if len(harm.rows) else DEPOSITS
 
 
 def _examples(facts: Facts, harm: Harm) -> Sequence[Evidence]:
@@ -148,8 +159,8 @@ def without_rows(group: tuple[int, Met]) -> Evidence:
     return Evidence(
         at_ms=first_at_ms,
         by="customers",
-        kind="deposits" if met.changes == "filing" else "visits",
-        says=_deposits(met.others) if met.changes == "filing" else _visits(met.target, met.others),
+        kind="deposits" if met.changes in DEPOSIT_WORDS else "visits",
+        says=_deposits(met) if met.changes in DEPOSIT_WORDS else _visits(met.target, met.others),
         ref=f"history:{met.history}",
     )
 
@@ -158,8 +169,9 @@ def _visits(target: str, count: int) -> Text:
     return Text(zh=f"{target} 引来的访问 {count:,} 次", en=f"{count:,} visits led by {target}")
 
 
-def _deposits(count: int) -> Text:
-    return Text(zh=f"没有备案就收的意向金 {count:,} 笔", en=f"{count:,} deposits taken without a filing")
+def _deposits(met: Met) -> Text:
+    words = DEPOSIT_WORDS[met.changes]
+    return Text(zh=f"{words.zh} {met.others:,} 笔", en=f"{met.others:,} {words.en}")
 
 
 def moment(entry: Entry) -> Moment:

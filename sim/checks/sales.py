@@ -1,4 +1,4 @@
-"""Sales by the day: what buyers paid for all goods of the shop, and what the offers brought besides."""
+"""Sales by the day: what buyers paid for all goods of the shop, and what the alternatives brought besides."""
 
 import numpy as np
 
@@ -6,28 +6,28 @@ from ..ground.keys import NEVER, RANK_BITS
 from ..ground.moments import DAY_MS
 from ..policy.selling_drain import SELLING_DRAIN
 from ..trace.tables import I64
+from .alternatives import basket_fen
 from .facts import Facts
 from .findings import Day
-from .offered import basket_fen
 
 
 def daily_sales(facts: Facts) -> tuple[Day, ...]:
     """Every whole day on which people could buy. Empty where nothing was offered: then nobody asks for it."""
-    offers = facts.trace.offers
-    return () if offers is None else sales_by_day(facts)
+    answers = facts.trace.alternatives
+    return () if answers is None else sales_by_day(facts)
 
 
 def sales_by_day(facts: Facts) -> tuple[Day, ...]:
     """The same, whatever was offered. An order counts with its payment, whatever becomes of it."""
-    offers, pay = facts.trace.offers, facts.fates.pay
+    answers, pay = facts.trace.alternatives, facts.fates.pay
     first, end = -(facts.t0_ms // DAY_MS), (facts.scenario.until_ms - SELLING_DRAIN.value - facts.t0_ms) // DAY_MS
     if end <= first:
         return ()
     paid = np.flatnonzero(pay != NEVER)
     orders_fen = _by_day(facts, pay[paid], facts.amount_fen[paid], first, end)
-    bought_at = offers.bought_at if offers else np.empty(0, np.int64)
-    offered_fen = _by_day(facts, bought_at, np.full(len(bought_at), basket_fen(facts)), first, end)
-    days = zip(range(first, end), orders_fen.tolist(), offered_fen.tolist(), strict=True)
+    bought_at = answers.bought_at if answers else np.empty(0, np.int64)
+    related_fen = _by_day(facts, bought_at, np.full(len(bought_at), basket_fen(facts)), first, end)
+    days = zip(range(first, end), orders_fen.tolist(), related_fen.tolist(), strict=True)
     return tuple(Day(*day) for day in days)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from . import batches, complaints, leads, material, offers, records, replies, turnover
+from . import alternatives, batches, complaints, leads, material, records, replies, turnover
 from .claim import Claim
 from .runs import Runs
 
@@ -32,7 +32,7 @@ def measured(count: int = DEFAULT_RUNS) -> tuple[Claim, ...]:
 def _all(runs: Runs) -> Iterator[Claim]:
     yield complaints.claim(runs)
     yield turnover.claim(runs)
-    yield from offers.claims(runs)
+    yield from alternatives.claims(runs)
     yield replies.claim(runs)
     yield leads.claim(runs)
     yield material.claim(runs)

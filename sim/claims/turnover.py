@@ -2,8 +2,8 @@
 
 from typing import Final
 
+from ..checks.alternatives import basket_fen
 from ..checks.facts import Facts
-from ..checks.offered import basket_fen
 from ..checks.sales import sales_by_day
 from ..ground.keys import RANK_BITS
 from ..ground.moments import DAY_MS
@@ -17,32 +17,32 @@ DAYS: Final = 7
 TOLERATED_PPM: Final = 80_000
 
 
-def change_ppm(facts: Facts, offered: bool = True) -> int:
+def change_ppm(facts: Facts, with_panel: bool = True) -> int:
     """By how much a week's sales after T0 differ from the week before, with or without what was sold instead."""
-    before_fen, after_fen = weeks(facts, offered)
+    before_fen, after_fen = weeks(facts, with_panel)
     return 1_000_000 * after_fen // max(1, before_fen) - 1_000_000
 
 
 def needed_ppm(facts: Facts) -> int:
     """The share of those turned away who must buy related goods, for sales to fall by no more than the article says."""
-    before_fen, after_fen = weeks(facts, offered=False)
-    offers = facts.trace.offers
-    assert offers is not None
-    day = ((offers.turned_at >> RANK_BITS) - facts.t0_ms) // DAY_MS
+    before_fen, after_fen = weeks(facts, with_panel=False)
+    answers = facts.trace.alternatives
+    assert answers is not None
+    day = ((answers.turned_at >> RANK_BITS) - facts.t0_ms) // DAY_MS
     turned_away = int(((day >= 0) & (day < DAYS)).sum())
     missing_fen = max(0, before_fen * (1_000_000 - TOLERATED_PPM) // 1_000_000 - after_fen)
     return 1_000_000 * missing_fen // max(1, turned_away * basket_fen(facts))
 
 
-def weeks(facts: Facts, offered: bool) -> tuple[int, int]:
+def weeks(facts: Facts, with_panel: bool) -> tuple[int, int]:
     """What the week before T0 brought and the week after it, with or without what was sold instead."""
-    days = [(day.day, day.orders_fen + offered * day.offered_fen) for day in sales_by_day(facts)]
+    days = [(day.day, day.orders_fen + with_panel * day.related_fen) for day in sales_by_day(facts)]
     before_fen, after_fen = (sum(fen for day, fen in days if low <= day < low + DAYS) for low in (-DAYS, 0))
     return before_fen, after_fen
 
 
 def claim(runs: Runs) -> Claim:
-    """Without offers and with the panel: no order changes by an offer, so one rehearsal tells both."""
+    """Without the panel and with it: no order changes by it, so one rehearsal tells both."""
     facts = runs.kept("recommendation_panel", CROWD)
     return Claim(
         key="turnover",

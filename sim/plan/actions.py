@@ -262,7 +262,10 @@ ACTIONS: Final[Mapping[str, Action]] = {
         title=Text(zh="引导添加企业微信", en="Invite to WeCom"), system="alternatives", item=None, changes="wecom"
     ),
     "end_alternatives": Action(
-        title=Text(zh="收起替代方案", en="End the offers"), system="alternatives", item=None, changes="offers"
+        title=Text(zh="收起替代方案", en="End the alternatives"),
+        system="alternatives",
+        item=None,
+        changes="alternatives",
     ),
     "tick": Action(title=Text(zh="在清单上打勾", en="Tick the item on the list"), system="staff", item=None),
     **WAYS_BACK,

@@ -52,6 +52,9 @@ HARM_UNITS: Final[Mapping[str, Text]] = {
     "lost_sale": Text(zh="人", en="customers"),
 }
 
+DEPOSITS: Final = Text(zh="笔意向金", en="deposits")
+ORDERS_AND_DEPOSITS: Final = Text(zh="笔", en="orders and deposits")
+
 ROLES: Final[Mapping[str, Text]] = {
     "ops": Text(zh="运营", en="operations"),
     "live_ops": Text(zh="直播运营", en="live operations"),
@@ -121,7 +124,7 @@ SYSTEMS: Final[Mapping[str, Text]] = {
     "archive": Text(zh="备份与归档", en="archive"),
     "compliance": Text(zh="合规", en="compliance"),
     "staff": Text(zh="团队", en="staff"),
-    "alternatives": Text(zh="替代方案", en="offers to those turned away"),
+    "alternatives": Text(zh="替代方案", en="alternatives"),
 }
 
 NOTICE_CHANNELS: Final[Mapping[str, Text]] = {

@@ -5,9 +5,9 @@ from functools import lru_cache
 
 from ..ground.errors import Mistake
 from ..ground.moments import Start
+from .alternatives_check import check_alternatives
 from .calendar import Calendar, read_calendar
 from .files import Source, locate_beside, tree_of
-from .offers_check import check_offers
 from .overlay import changed, lay_over, reasons_for
 from .plan_reader import read_plan
 from .reading import Reading
@@ -35,7 +35,7 @@ def read_tree(root: Node, source: Source, reading: Reading) -> Maybe[Scenario]:
     disturbances = _disturbances(child(root, "disturbances"), calendar, reading)
     check_scenario(root, merged, values, calendar, reading)
     if not isinstance(plan, Bad):
-        check_offers(root, merged, plan, reading)
+        check_alternatives(root, merged, plan, reading)
         check_occasions(plan, disturbances, reading)
     start = calendar.start
     if not isinstance(shop, Bad) and not reading.mistakes:

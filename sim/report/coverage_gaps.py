@@ -62,7 +62,7 @@ GAPS: Final[tuple[Row, ...]] = (
     ),
     lives("G13", "sim/plan/notices.py", "sim/claims/complaints.py", "scenarios/shops/litchi_cooperative.yaml"),
     lives("G14", "sim/checks/sales.py", "sim/claims/turnover.py", "tests/unit/test_claims.py"),
-    lives("G15", "sim/claims/offers.py", "sim/claims/claim.py", "tests/unit/test_claims.py"),
+    lives("G15", "sim/claims/alternatives.py", "sim/claims/claim.py", "tests/unit/test_claims.py"),
     lives(
         "G16",
         "sim/plan/targets.py",

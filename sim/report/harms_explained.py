@@ -58,16 +58,17 @@ HARMS_EXPLAINED: Final[Mapping[str, Explained]] = {
     "unrefunded_money": Explained(
         Text(
             zh="该退而到期没有发起退款的钱。从最早的一刻算起：买家申请、承诺落空、幽灵订单付款，或者已经知道无货可发。"
-            "没有备案就收的意向金，收下就该退。银行到账要几天只展示，不评判。",
+            "没有备案就收的意向金，收下就该退；备了案的，三十天后该退。银行到账要几天只展示，不评判。",
             en="Money owed back whose refund was not sent by its limit. It is owed from the first of: the buyer's "
             "request, a broken promise, the payment of a ghost order, or knowing that no unit can reach the order. "
-            "A deposit taken without a filing is owed back at once. The bank's own days are shown and not judged.",
+            "A deposit taken without a filing is owed back at once, a filed one after thirty days. The bank's own days "
+            "are shown and not judged.",
         ),
         Text(
             zh="应退之后 48 小时；T0 时未完成的订单为 T0+48h。",
             en="48 hours after it is owed; T0+48h for orders open at T0.",
         ),
-        ("refund_send_limit", "open_order_refund_limit"),
+        ("refund_send_limit", "open_order_refund_limit", "filed_deposit_limit"),
     ),
     "blocked_valid_order": Explained(
         Text(

@@ -111,7 +111,7 @@ def _chain(chain: Chain, lang: Lang) -> Json:
 
 
 def _day(day: Day) -> Json:
-    return {"day": int(day.day), "orders_fen": int(day.orders_fen), "offered_fen": int(day.offered_fen)}
+    return {"day": int(day.day), "orders_fen": int(day.orders_fen), "related_fen": int(day.related_fen)}
 
 
 def _switch(switch: SwitchFinding, lang: Lang) -> Json:

@@ -1,4 +1,4 @@
-"""Sales before and after T0, day by day, and what the offers to those turned away brought."""
+"""Sales before and after T0, day by day, and what the alternatives for those turned away brought."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -17,6 +17,10 @@ _HEADS: Final = (
     Text(zh="关联推荐", en="related goods"),
     Text(zh="合计", en="together"),
 )
+_DECLARED: Final = Text(
+    zh="关联推荐、意向金与企业微信都按店铺声明的比例算，是假设，不是结果。",
+    en="Related goods, deposits and contacts follow shares that the shop declares: assumptions, and no result.",
+)
 
 
 def sales(findings: Findings, lang: Lang) -> list[str]:
@@ -24,17 +28,18 @@ def sales(findings: Findings, lang: Lang) -> list[str]:
     shown = [day for day in findings.sales if -DAYS_SHOWN <= day.day < DAYS_SHOWN]
     if not shown:
         return []
-    heads = [text.in_(lang) for text in _HEADS]
+    with_panel = "related_sales_fen" in findings.ledger
+    heads = [text.in_(lang) for text in (_HEADS if with_panel else _HEADS[:2])]
     columns = [Column(heads[0], 12, right=True), *(Column(head, 18, right=True) for head in heads[1:])]
-    rows = [_row(day, lang) for day in shown]
+    rows = [_row(day, lang)[: len(heads)] for day in shown]
     grid = Grid(columns, rows)
     lines = [*section(_SALES, lang), *grid.head()]
     lines += [line for row in rows for line in grid.row(row)]
-    return [*lines, *wrap(_change(shown, lang), first="  ")]
+    return [*lines, *wrap(_change(shown, lang), first="  "), *wrap(_DECLARED.in_(lang), first="  ")]
 
 
 def _row(day: Day, lang: Lang) -> tuple[str, ...]:
-    return f"{day.day:+d}", money(day.orders_fen, lang), money(day.offered_fen, lang), money(day.total_fen, lang)
+    return f"{day.day:+d}", money(day.orders_fen, lang), money(day.related_fen, lang), money(day.total_fen, lang)
 
 
 def _change(days: Sequence[Day], lang: Lang) -> str:

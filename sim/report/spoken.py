@@ -14,7 +14,7 @@ from ..ground.words import Lang
 from . import calls, usage
 from .console import say
 from .usage_check import SWITCHES
-from .usage_parts import HELP, Flag, Page
+from .usage_parts import HELP, LANG, Flag, Page
 
 PLATFORMS: Final = ("article", "documented")
 _LANGS: Final = tuple(lang.value for lang in Lang)
@@ -86,7 +86,7 @@ def _option(flag: Flag, version: str) -> click.Option:
     if flag in SWITCHES:
         return click.Option(names, is_flag=True)
     if flag.takes:
-        return click.Option(names, callback=_value, expose_value=flag is not usage.LANG)
+        return click.Option(names, callback=_value, expose_value=flag is not LANG)
 
     def show(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
         if wanted and not ctx.resilient_parsing:

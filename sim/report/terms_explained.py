@@ -91,9 +91,9 @@ TERMS: Final[Mapping[str, Term]] = {
         Text(zh="预售登记", en="waitlist"),
         Text(
             zh="登记的人各付一笔意向金，或留着、或退还、或抵作货款。"
-            "没有备案就收的，收下就该退，过 48 小时就是应退未退。",
-            en="Whoever joins pays a deposit, which is held, returned, or credited to an order. One that was taken "
-            "without a filing is owed back at once; after 48 hours it counts as unrefunded money.",
+            "没有备案就收的，收下就该退；备了案的，三十天内要抵作货款或退还。该退之后过 48 小时就是应退未退。",
+            en="Whoever joins pays a deposit, which is held, returned, or credited. One that was taken without a "
+            "filing is owed back at once, a filed one after thirty days; 48 hours later it counts as unrefunded money.",
         ),
     ),
     "basket": Term(

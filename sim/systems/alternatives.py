@@ -1,7 +1,7 @@
 """Alternatives 替代方案: what is offered to whom the delisting turned away: related goods, a waitlist, a contact.
 
 The system only knows what is on offer and since when. Who answers is reckoned from the finished columns, after the
-run, so no order of the ledger ever hangs on an offer. A history begins with its first step: a plan that offers nothing
+run, so no order of the ledger ever hangs on one. A history begins with its first step: a plan that offers nothing
 leaves no trace here.
 """
 
@@ -25,7 +25,7 @@ TRANSITIONS: Final = {
     (OFF, "invite_to_wecom"): (ON, "wecom_invited"),
     (ON, "invite_to_wecom"): (ON, "wecom_already_invited"),
 }
-OFFERS: Final = {
+HISTORY_OF: Final = {
     "show_alternatives": "panel",
     "open_waitlist": "waitlist",
     "file_waitlist": "filing",
@@ -40,10 +40,10 @@ class Alternatives:
 
     def __init__(self, site: Site) -> None:
         self.site = site
-        self.state = dict.fromkeys(OFFERS.values(), OFF)
+        self.state = dict.fromkeys(HISTORY_OF.values(), OFF)
 
     def handle(self, message: Message) -> Reply:
-        """Begin an offer, end all of them, or settle the deposits."""
+        """Begin an alternative, end all of them, or settle the deposits."""
         if message.command == "end_alternatives":
             return Reply(0, self._end(message))
         if message.command in EVENTS:
@@ -51,7 +51,7 @@ class Alternatives:
             entry = self.site.record(NAME, kind, "", message.cause)
             self._set(name, self._history(name).last + 1, entry)
             return Reply(0, entry)
-        name = OFFERS[message.command]
+        name = HISTORY_OF[message.command]
         self.state[name], kind = TRANSITIONS[self.state[name], message.command]
         entry = self.site.record(NAME, kind, "", message.cause)
         self._set(name, 1, entry)

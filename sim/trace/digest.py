@@ -40,8 +40,8 @@ def digest(trace: Trace) -> str:
     _add(hashed, "disputed_after_ms", scrutiny.disputed_after_ms)
     hashed.update(f"\n{scrutiny.audit_ms} {scrutiny.reconciliation_ms} {scrutiny.leaks_ms}".encode())
     hashed.update(f"\n{trace.passers_by}".encode())
-    for name, column in trace.offers.arrays().items() if trace.offers else ():
-        _add(hashed, f"offers.{name}", column)
+    for name, column in trace.alternatives.arrays().items() if trace.alternatives else ():
+        _add(hashed, f"offers.{name}", column)  # a name that the digests keep
     return f"sha256:{hashed.hexdigest()}"
 
 

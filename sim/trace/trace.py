@@ -8,8 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from ..plan.scenario import Scenario
+from .alternatives import Answers
 from .journal import Entry
-from .offers import Offers
 from .tables import I32, I64, U8, AskerFates, BuyerFates, Rows
 
 
@@ -104,7 +104,7 @@ class Trace:
     units: Mapping[str, Units]
     scrutiny: Scrutiny
     passers_by: int
-    offers: Offers | None = None  # None: nothing was offered to anybody
+    alternatives: Answers | None = None  # None: nothing was offered to anybody
 
     def entry(self, number: int) -> Entry:
         """A journal entry by its number."""

@@ -10,7 +10,7 @@ from functools import cache
 
 import pytest
 
-from sim.claims import batches, complaints, leads, material, offers, replies, turnover
+from sim.claims import alternatives, batches, complaints, leads, material, replies, turnover
 from sim.claims.claim import Claim, Figure, Kind, Unit
 from sim.claims.registry import DEFAULT_RUNS, KEYS, measured
 from sim.claims.runs import Runs, alone
@@ -179,11 +179,11 @@ def test_complaints_fall_by_what_the_shop_says(noticed_ppm):
 
 def with_panel(**changes: object) -> Scenario:
     scenario = read_scenario("recommendation_panel")
-    alternatives = scenario.shop.alternatives
-    assert alternatives is not None
-    assert alternatives.panel is not None
-    panel = replace(alternatives.panel, **changes)
-    return replace(scenario, shop=replace(scenario.shop, alternatives=replace(alternatives, panel=panel)))
+    offered = scenario.shop.alternatives
+    assert offered is not None
+    assert offered.panel is not None
+    panel = replace(offered.panel, **changes)
+    return replace(scenario, shop=replace(scenario.shop, alternatives=replace(offered, panel=panel)))
 
 
 def test_sales_fall_by_what_the_panel_is_said_to_catch():
@@ -210,21 +210,21 @@ def test_the_share_that_would_be_needed_would_do():
 @pytest.mark.parametrize("more_ppm", [0, 200_000, 350_000])
 def test_the_basket_is_what_the_shop_says(more_ppm):
     facts = next(Runs(1).over(with_panel(basket_more_ppm=more_ppm)))
-    assert abs(offers.basket_more_ppm(facts) - more_ppm) <= 100
+    assert abs(alternatives.basket_more_ppm(facts) - more_ppm) <= 100
 
 
 def listed(joins_ppm: int) -> Scenario:
     scenario = read_scenario("waitlist_filed")
-    alternatives = scenario.shop.alternatives
-    assert alternatives is not None
-    assert alternatives.waitlist is not None
-    waitlist = replace(alternatives.waitlist, joins_ppm=joins_ppm)
-    return replace(scenario, shop=replace(scenario.shop, alternatives=replace(alternatives, waitlist=waitlist)))
+    offered = scenario.shop.alternatives
+    assert offered is not None
+    assert offered.waitlist is not None
+    waitlist = replace(offered.waitlist, joins_ppm=joins_ppm)
+    return replace(scenario, shop=replace(scenario.shop, alternatives=replace(offered, waitlist=waitlist)))
 
 
 @pytest.mark.parametrize("joins_ppm", [0, 100_000, 500_000, 1_000_000])
 def test_as_many_leave_a_deposit_as_the_shop_says(joins_ppm):
-    found = next(Runs(1).over(listed(joins_ppm))).trace.offers
+    found = next(Runs(1).over(listed(joins_ppm))).trace.alternatives
     assert found is not None
     share_ppm = 1_000_000 * len(found.deposited) // len(found.turned_away)
     assert abs(share_ppm - joins_ppm) < 40_000
@@ -233,7 +233,7 @@ def test_as_many_leave_a_deposit_as_the_shop_says(joins_ppm):
 def test_contacts_follow_the_share_who_join():
     runs, scenario = Runs(SEEDS), read_scenario("wecom_invitation")
     few, many = (
-        [len(facts.trace.offers.joined) for facts in runs.over(offers.joining(scenario, ppm), "brand")]
+        [len(facts.trace.alternatives.joined) for facts in runs.over(alternatives.joining(scenario, ppm), "brand")]
         for ppm in (100_000, 400_000)
     )
     for some, more in zip(few, many, strict=True):
@@ -242,15 +242,15 @@ def test_contacts_follow_the_share_who_join():
 
 def test_growth_follows_what_is_called_usual():
     facts = next(Runs(1).over(read_scenario("wecom_invitation")))
-    alternatives = facts.scenario.shop.alternatives
-    assert alternatives is not None
-    assert alternatives.wecom is not None
+    offered = facts.scenario.shop.alternatives
+    assert offered is not None
+    assert offered.wecom is not None
     grown = []
     for usual in (4, 8):
-        wecom = replace(alternatives.wecom, usual_a_day=usual)
-        shop = replace(facts.scenario.shop, alternatives=replace(alternatives, wecom=wecom))
+        wecom = replace(offered.wecom, usual_a_day=usual)
+        shop = replace(facts.scenario.shop, alternatives=replace(offered, wecom=wecom))
         scenario = replace(facts.scenario, shop=shop)
-        grown.append(offers.growth_ppm(type(facts)(replace(facts.trace, scenario=scenario))) - 1_000_000)
+        grown.append(alternatives.growth_ppm(type(facts)(replace(facts.trace, scenario=scenario))) - 1_000_000)
     assert abs(grown[0] - 2 * grown[1]) <= 2
 
 

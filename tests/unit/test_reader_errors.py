@@ -72,13 +72,19 @@ SCENARIO = {
         "a plan is a list of steps",
     ),
     "step is a word": Case("  - {do: tick, for: C07, role: ops, needs: shut}", "  - ‸tick", "tick", "group of"),
-    "offer that the shop does not have": Case(
+    "alternative that the shop does not have": Case(
         "  - {do: tick, for: C07, role: ops, needs: shut}",
         "  - {do: ‸show_alternatives, role: ops}",
         "show_alternatives",
         "needs the shop's alternatives.panel",
     ),
-    "settings for an offer": Case(
+    "panel that shows the scope": Case(
+        f"{OVERRIDES}",
+        "  alternatives: {panel: {sku: ‸litchi-2.5kg, buys: 30%, basket_more: 27%}}\n" + OVERRIDES,
+        "litchi-2.5kg",
+        "the panel shows no SKU of the scope",
+    ),
+    "settings for an alternative": Case(
         "  - {do: tick, for: C07, role: ops, needs: shut}",
         "  - {do: end_alternatives, role: ops, ‸with: {panel: off}}",
         "with",
@@ -615,7 +621,7 @@ DERIVED = {
     "and a step without a role": Case(
         "{like: own_too}", "{like: own_too, and: [‸{do: call}]}", "{do}", "role is missing"
     ),
-    "and an offer that the shop does not have": Case(
+    "and an alternative that the shop does not have": Case(
         "{like: own_too}",
         "{like: own_too, and: [{do: ‸open_waitlist, role: ops}]}",
         "open_waitlist",
@@ -698,6 +704,8 @@ def test_a_mistake_in_a_scenario_is_told_with_its_place(name: str, tmp_path, mon
         text = text.replace("scope: [litchi-2.5kg]", "scope: [litchi-2.5kg, pear]").replace(
             "for: desk.agents", "for: skus"
         )
+    elif name == "panel that shows the scope":
+        text = text.replace("for: desk.agents", "for: alternatives")
     elif name in {"demand that cannot fade", "promise of a cooperative that is not there"}:
         text = text.replace("for: desk.agents", "for: desk")
     if name == "missing key":

@@ -20,6 +20,7 @@ class Met(NamedTuple):
     history: str
     rows: Rows
     others: int = 0  # victims who have no row
+    apart_fen: int = 0  # their money, which belongs to no order
 
     @property
     def victims(self) -> int:
@@ -39,7 +40,11 @@ class Harm:
     pending: int = 0
     met: tuple[Met, ...] = ()
     by_door: Mapping[str, int] = field(default_factory=dict)
-    apart_fen: int = 0  # money that belongs to no order
+
+    @property
+    def apart_fen(self) -> int:
+        """Money that belongs to no order."""
+        return sum(met.apart_fen for met in self.met)
 
 
 def of_orders(

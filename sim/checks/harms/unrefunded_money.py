@@ -9,8 +9,8 @@ from ...ground.keys import NEVER, RANK_BITS
 from ...policy.open_order_refund_limit import OPEN_ORDER_REFUND_LIMIT
 from ...policy.refund_send_limit import REFUND_SEND_LIMIT
 from ...trace.tables import I64, Rows
+from ..alternatives import OwedBack, owed_back
 from ..facts import Facts
-from ..offered import OwedBack, owed_back
 from .classes import by_class
 from .harm import NOBODY, Harm, Met, of_orders
 
@@ -35,22 +35,25 @@ def judge(facts: Facts) -> Harm:
     victims, pending = owed[missing & in_time], int(np.count_nonzero(missing & ~in_time))
     met = by_class(facts, victims)
     found = of_orders(KIND, victims, due[missing & in_time], facts.scenario.until_ms, pending=pending, met=met)
-    return _with_deposits(found, owed_back(facts))
+    return _with_deposits(facts, found, owed_back(facts))
 
 
-def _with_deposits(found: Harm, owed: OwedBack) -> Harm:
-    """Deposits that were taken without a filing are owed back, too; they have no rows among the orders."""
-    if not owed.number:
-        return replace(found, pending=found.pending + owed.pending)
-    moments_ms = [ms for ms in (found.first_at_ms, owed.first_due_ms) if ms is not None]
-    return replace(
-        found,
-        count=found.count + owed.number,
-        first_at_ms=min(moments_ms),
-        pending=found.pending + owed.pending,
-        met=(*found.met, Met("filing", "", "waitlist", NOBODY, owed.number)),
-        apart_fen=owed.amount_fen,
-    )
+def _with_deposits(facts: Facts, found: Harm, owed: OwedBack) -> Harm:
+    """Deposits without a filing, and those held too long with one; they have no rows among the orders."""
+    pending = found.pending + owed.pending
+    if owed.first_due_ms is None:
+        return replace(found, pending=pending)
+    groups = (("filing", owed.unfiled), ("calls", owed.kept))
+    met = tuple(_met(facts, name, number, owed.deposit_fen) for name, number in groups if number)
+    first_ms = owed.first_due_ms if found.first_at_ms is None else min(found.first_at_ms, owed.first_due_ms)
+    count = found.count + owed.unfiled + owed.kept
+    return replace(found, count=count, first_at_ms=first_ms, pending=pending, met=(*found.met, *met))
+
+
+def _met(facts: Facts, name: str, number: int, deposit_fen: int) -> Met:
+    """What would have mended it, if it came too late; else what took the deposits."""
+    history = name if name in facts.trace.histories else "waitlist"
+    return Met(name, "", history, NOBODY, number, number * deposit_fen)
 
 
 def _owed_ms(facts: Facts, rows: Rows, asked: I64, pay: I64) -> I64:

@@ -1,7 +1,7 @@
-"""Who answers an offer: a pure fold over the finished columns, after the run.
+"""What people answer to the alternatives: a pure fold over the finished columns, after the run.
 
 Everybody who is turned away has a uniform of his own behind each answer, drawn by the row of his first try, so an
-offer to one changes nobody else. One person answers once: whoever buys related goods joins no waitlist.
+alternative for one changes nobody else. Whoever buys related goods joins no waitlist; both may add the shop in WeCom.
 """
 
 from collections.abc import Mapping
@@ -12,7 +12,7 @@ from ..ground.draws import Draws
 from ..ground.keys import GIVE_UP, NEVER, PAY, later
 from ..plan.alternatives import Alternatives
 from ..plan.scenario import Scenario
-from ..trace.offers import Deposit, Offers
+from ..trace.alternatives import Answers, Deposit
 from ..trace.tables import I8, I32, I64, Flags, Inquiry, Outcome, Rows
 from .epochs import Timeline
 from .rows import NO_PARENT
@@ -20,13 +20,13 @@ from .scene import Scene
 
 NOBODY: Rows = np.empty(0, np.int64)
 _NOTHING = Timeline(0)
-OFFERED = ("panel", "waitlist", "wecom")
+ALTERNATIVES = ("panel", "waitlist", "wecom")
 
 
-def offers_of(scenario: Scenario, scene: Scene, states: Mapping[str, Timeline], draws: Draws) -> Offers | None:
+def answers_of(scenario: Scenario, scene: Scene, states: Mapping[str, Timeline], draws: Draws) -> Answers | None:
     """Everybody's answers; None where the plan offers nothing."""
     shop = scenario.shop.alternatives
-    if shop is None or not any(name in states for name in OFFERED):
+    if shop is None or not any(name in states for name in ALTERNATIVES):
         return None
     person = first_tries(scene)
     turned, turned_at = turned_away(scenario, scene, person)
@@ -38,7 +38,7 @@ def offers_of(scenario: Scenario, scene: Scene, states: Mapping[str, Timeline], 
     deposited_at = turned_at[joins]
     settled_at, settled = settlements(shop, states, draws, mine[joins], deposited_at, len(person))
     joined, joined_at = newcomers(shop, scene, states, draws, person, turned, turned_at)
-    return Offers(
+    return Answers(
         turned_away=turned,
         turned_at=turned_at,
         bought=turned[buys],

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from ..checks.alternatives import basket_fen
 from ..checks.facts import Facts
-from ..checks.offered import basket_fen
 from ..ground.keys import RANK_BITS
 from ..ground.moments import DAY_MS
 from ..ground.words import Text
@@ -13,7 +13,7 @@ from ..plan.alternatives import Alternatives
 from ..plan.reader import read_scenario
 from ..plan.scenario import Scenario
 from ..policy.selling_drain import SELLING_DRAIN
-from ..trace.offers import Deposit, Offers
+from ..trace.alternatives import Answers, Deposit
 from .claim import Claim, Figure, Kind, Unit
 from .runs import Runs
 from .turnover import CROWD
@@ -65,7 +65,7 @@ def basket(runs: Runs) -> Claim:
 
 def locked(runs: Runs) -> Claim:
     """Whose deposit is held, and who buys in the end: a deposit is no purchase."""
-    offers = [_offers(facts) for facts in runs.kept("waitlist_filed", CROWD)]
+    answers = [_answers(facts) for facts in runs.kept("waitlist_filed", CROWD)]
     return Claim(
         key="locked",
         sources=("R56", "G15"),
@@ -76,14 +76,14 @@ def locked(runs: Runs) -> Claim:
             Figure.over(
                 Text(zh="空手而回的人里付意向金的", en="of those turned away, leave a deposit"),
                 Unit.SHARE,
-                (_SHARE * len(one.deposited) // max(1, len(one.turned_away)) for one in offers),
+                (_SHARE * len(one.deposited) // max(1, len(one.turned_away)) for one in answers),
             ),
             Figure.over(
                 Text(zh="其中最后真买的，占空手而回", en="of those turned away, buy in the end"),
                 Unit.SHARE,
                 (
                     _SHARE * int((one.settled == Deposit.CREDITED).sum()) // max(1, len(one.turned_away))
-                    for one in offers
+                    for one in answers
                 ),
             ),
         ),
@@ -99,8 +99,8 @@ def contacts(runs: Runs) -> Iterator[Claim]:
     """How many join, how many there are to invite, and how that compares with ordinary days."""
     scenario = read_scenario("wecom_invitation")
     facts = runs.kept("wecom_invitation", CROWD)
-    joined = [len(_offers(one).joined) for one in facts]
-    everybody = runs.each(joining(scenario, _SHARE), lambda one: len(_offers(one).joined), CROWD)
+    joined = [len(_answers(one).joined) for one in facts]
+    everybody = runs.each(joining(scenario, _SHARE), lambda one: len(_answers(one).joined), CROWD)
     yield Claim(
         key="contacts",
         sources=("R59",),
@@ -144,7 +144,7 @@ def growth_ppm(facts: Facts) -> int:
     since_ms = invited.keys[1] >> RANK_BITS
     until_ms = facts.scenario.until_ms - SELLING_DRAIN.value
     usual = max(1, wecom.usual_a_day if wecom else 0)
-    return _SHARE + _SHARE * len(_offers(facts).joined) * DAY_MS // ((until_ms - since_ms) * usual)
+    return _SHARE + _SHARE * len(_answers(facts).joined) * DAY_MS // ((until_ms - since_ms) * usual)
 
 
 def joining(scenario: Scenario, joins_ppm: int) -> Scenario:
@@ -160,6 +160,6 @@ def _shop(scenario: Scenario) -> Alternatives:
     return scenario.shop.alternatives
 
 
-def _offers(facts: Facts) -> Offers:
-    assert facts.trace.offers is not None
-    return facts.trace.offers
+def _answers(facts: Facts) -> Answers:
+    assert facts.trace.alternatives is not None
+    return facts.trace.alternatives

@@ -1,4 +1,4 @@
-"""Offers: who was turned away, and what they answered to what was offered; a table beside the ledger's.
+"""Answers: who was turned away, and what they answered to what was offered; a table beside the ledger's.
 
 Nothing here is an order: no column of the ledger knows of it, and none changes by it.
 """
@@ -20,7 +20,7 @@ class Deposit(Codes):
 
 
 @dataclass(frozen=True, slots=True)
-class Offers:
+class Answers:
     """Rows are those of people's last tries; people who only asked come after them. Instants beside each."""
 
     turned_away: Rows  # whose last try for the scope was refused

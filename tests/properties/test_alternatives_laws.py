@@ -1,4 +1,4 @@
-"""Offers change no order; each person answers once; every fen of a deposit has its place; a filing matters.
+"""Alternatives change no order; nobody both buys and waits; every fen of a deposit has its place; a filing matters.
 
 What people answer is reckoned here once more, person by person, in plain Python.
 """
@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sim.checks.alternatives import money_of_alternatives
 from sim.checks.facts import Facts
 from sim.checks.harms import unrefunded_money
-from sim.checks.offered import money_of_offers
 from sim.crowd.from_shop import crowd_of
 from sim.crowd.rows import NO_PARENT
 from sim.crowd.sample import Crowd
@@ -27,7 +27,7 @@ from sim.plan.scenario import Item, Plan, Scenario
 from sim.plan.shop import Role
 from sim.policy.refund_send_limit import REFUND_SEND_LIMIT
 from sim.rehearsal import rehearse_once
-from sim.trace.offers import Deposit, Offers
+from sim.trace.alternatives import Answers, Deposit
 from sim.trace.tables import Inquiry, Outcome
 from sim.trace.trace import Trace
 from sim.world import run
@@ -80,7 +80,7 @@ def offering(script: list[tuple[str, int]], alternatives: Alternatives | None) -
     """These commands, so many hours from T0, by hands that do nothing else; one after the other where they meet."""
     scenario = small()
     steps = [
-        step(do, scenario.t0_ms + hours * HOUR_MS, id=f"offer_{place}", role=Role.MARKETING)
+        step(do, scenario.t0_ms + hours * HOUR_MS, id=f"alternative_{place}", role=Role.MARKETING)
         for place, (do, hours) in enumerate(script)
     ]
     shop = replace(scenario.shop, alternatives=alternatives)
@@ -93,7 +93,7 @@ def traced(scenario: Scenario, seed: int) -> Trace:
 
 @settings(max_examples=25)
 @given(SCRIPTS, OFFERED, SEEDS)
-def test_an_offer_never_changes_an_order(script, alternatives, seed):
+def test_an_alternative_never_changes_an_order(script, alternatives, seed):
     plain, offered = traced(offering([], None), seed), traced(offering(script, alternatives), seed)
     for name, column in plain.orders.fates.arrays().items():
         assert np.array_equal(column, getattr(offered.orders.fates, name)), name
@@ -112,17 +112,17 @@ def test_what_a_shop_could_offer_is_nothing_until_a_step_offers_it(seed):
     scenario = read_scenario("beauty_brand_plain")
     bare = replace(scenario, shop=replace(scenario.shop, alternatives=None))
     with_section, without = (rehearse_once(one, seed) for one in (scenario, bare))
-    assert with_section.trace.offers is None
+    assert with_section.trace.alternatives is None
     assert with_section.findings.digest == without.findings.digest
     assert with_section.findings.sales == ()
 
 
 def test_an_answer_is_part_of_the_digest():
-    offers = {
+    answers = {
         rehearse_once(offering([("show_alternatives", -10)], offered(buys_ppm=ppm)), 7).findings.digest
         for ppm in (300_000, 310_000)
     }
-    assert len(offers) == 2
+    assert len(answers) == 2
 
 
 def offered(buys_ppm: int = 0, joins_ppm: int = 0, redeems_ppm: int = 0, adds_ppm: int = 0) -> Alternatives:
@@ -137,11 +137,11 @@ def offered(buys_ppm: int = 0, joins_ppm: int = 0, redeems_ppm: int = 0, adds_pp
 @given(SCRIPTS, OFFERED, SEEDS)
 def test_people_answer_as_they_do_one_by_one(script, alternatives, seed):
     trace = traced(offering(script, alternatives), seed)
-    if trace.offers is None:
+    if trace.alternatives is None:
         assert not {"show_alternatives", "open_waitlist", "invite_to_wecom"} & {do for do, _ in script}
         return
     bought, deposits, joined = reckoned(trace, seed, alternatives)
-    found = trace.offers
+    found = trace.alternatives
     assert bought == dict(zip(found.bought.tolist(), found.bought_at.tolist(), strict=True))
     columns = (found.deposited, found.deposited_at, found.filed, found.settled_at, found.settled)
     assert deposits == {row: tuple(rest) for row, *rest in zip(*(one.tolist() for one in columns), strict=True)}
@@ -227,28 +227,30 @@ def answered(inquiry: int, ask: int, start: int, give_up: int) -> int:
 @given(SCRIPTS, OFFERED, SEEDS, st.integers(-24, DAYS * 24))
 def test_every_fen_of_a_deposit_is_held_returned_or_credited_at_every_moment(script, alternatives, seed, hours):
     trace = traced(offering([("open_waitlist", -24), *script], alternatives), seed)
-    offers, money = trace.offers, money_of_offers(Facts(trace))
-    assert offers is not None
+    answers, money = trace.alternatives, money_of_alternatives(Facts(trace))
+    assert answers is not None
     states = ("deposits_held_fen", "deposits_returned_fen", "deposits_credited_fen")
-    assert sum(money[name] for name in states) == money["deposits_fen"] == 2_000 * len(offers.deposited)
+    assert sum(money[name] for name in states) == money["deposits_fen"] == 2_000 * len(answers.deposited)
     at = end_of_ms(trace.scenario.t0_ms + hours * HOUR_MS)
-    taken, settled = offers.deposited_at <= at, offers.settled_at <= at
+    taken, settled = answers.deposited_at <= at, answers.settled_at <= at
     assert not (settled & ~taken).any()
-    assert ((offers.settled != Deposit.HELD) == (offers.settled_at != NEVER)).all()
-    assert set(offers.deposited.tolist()) <= set(offers.turned_away.tolist()) - set(offers.bought.tolist())
+    assert ((answers.settled != Deposit.HELD) == (answers.settled_at != NEVER)).all()
+    assert set(answers.deposited.tolist()) <= set(answers.turned_away.tolist()) - set(answers.bought.tolist())
 
 
 @settings(max_examples=25)
-@given(SCRIPTS, SEEDS)
-def test_a_deposit_without_a_filing_is_unrefunded_money_unless_it_is_back_in_time(script, seed):
+@given(SCRIPTS, SEEDS, st.sampled_from((DAYS, 33, 60)))
+def test_a_deposit_is_unrefunded_money_unless_it_is_settled_by_its_limit(script, seed, days):
+    """Without a filing it is owed at once, with one after thirty days; then there are 48 hours to send it."""
     trace = traced(offering([("open_waitlist", -24), *script], offered(joins_ppm=500_000, redeems_ppm=500_000)), seed)
-    facts, offers = Facts(trace), trace.offers
-    bare = Facts(replace(trace, offers=None))
-    assert offers is not None
+    trace = replace(trace, scenario=replace(trace.scenario, until_ms=trace.scenario.t0_ms + days * DAY_MS))
+    facts, answers = Facts(trace), trace.alternatives
+    bare = Facts(replace(trace, alternatives=None))
+    assert answers is not None
     owed, pending = 0, 0
-    for at, filed, settled_at in zip(offers.deposited_at, offers.filed, offers.settled_at, strict=True):
-        due_ms = (int(at) >> RANK_BITS) + REFUND_SEND_LIMIT.value
-        if not filed and int(settled_at) >> RANK_BITS > due_ms:
+    for at, filed, settled_at in zip(answers.deposited_at, answers.filed, answers.settled_at, strict=True):
+        due_ms = (int(at) >> RANK_BITS) + (30 * DAY_MS if filed else 0) + REFUND_SEND_LIMIT.value
+        if int(settled_at) >> RANK_BITS > due_ms:
             owed += due_ms <= trace.scenario.until_ms
             pending += due_ms > trace.scenario.until_ms
     harm, without = unrefunded_money.judge(facts), unrefunded_money.judge(bare)
@@ -266,6 +268,13 @@ def test_filed_first_no_deposit_is_owed_and_unfiled_every_one_is():
     assert 0 < owed[0] < owed[1]
 
 
+def test_what_the_plan_did_not_begin_has_no_row():
+    begun = {"show_alternatives": "related_sales_fen", "open_waitlist": "deposits_fen", "invite_to_wecom": None}
+    for command, row in begun.items():
+        money = money_of_alternatives(Facts(traced(offering([(command, -24)], offered(1, 1, 1, 1)), 7)))
+        assert [key for key in begun.values() if key in money] == ([row] if row else [])
+
+
 @settings(max_examples=15)
 @given(st.sampled_from(COMMANDS), st.integers(-20, 48), st.integers(1, 5), SEEDS)
 def test_saying_it_twice_changes_no_answer(command, hours, later, seed):
@@ -276,11 +285,11 @@ def test_saying_it_twice_changes_no_answer(command, hours, later, seed):
         hours = max(hours, 8)
     once = begun if command in dict(begun) else [*begun, (command, hours)]
     twice = [*once, (command, dict(once)[command] + later)]
-    first, second = (traced(offering(script, told), seed).offers for script in (once, twice))
+    first, second = (traced(offering(script, told), seed).alternatives for script in (once, twice))
     assert first is not None
     assert second is not None
     assert same(first, second)
 
 
-def same(one: Offers, other: Offers) -> bool:
+def same(one: Answers, other: Answers) -> bool:
     return all(np.array_equal(column, other.arrays()[name]) for name, column in one.arrays().items())
