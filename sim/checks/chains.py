@@ -5,14 +5,15 @@ journal what caused that. Where nobody ever did, the table of actions names the 
 that asks for it. Only this module joins harms with items.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 import numpy as np
 
 from ..ground.keys import RANK_BITS
 from ..ground.words import Text
-from ..plan.actions import ACTIONS, INVENTORIED
+from ..plan.actions import ACTIONS, INVENTORIED, Targets
+from ..plan.names import counted
 from ..plan.scenario import Item
 from ..trace.journal import Entry
 from ..trace.legend import in_words
@@ -20,6 +21,7 @@ from ..trace.tables import Rows
 from .facts import Facts
 from .findings import Chain, HarmFinding, Link
 from .harms.harm import Harm, Met
+from .origins import back_from, origin
 
 STATES: Mapping[str, Text] = {
     "mount": Text(zh="{target} 的商品卡片一直挂着", en="the card of {target} stayed mounted"),
@@ -29,6 +31,10 @@ STATES: Mapping[str, Text] = {
     "stock": Text(zh="ERP 库存没有冻结", en="the ERP's stock was not frozen"),
     "scripts": Text(zh="机器人仍用旧话术", en="the bot used its old script"),
     "agents": Text(zh="客服人手不足", en="too few people at the desk"),
+    "slow_reply scripts": Text(
+        zh="话术的关键词库没有 {target}，这些问题都转给了人工",
+        en="the scripts' keywords lacked {target}: all of those questions went to people",
+    ),
     "archive": Text(zh="没有备份可以查到", en="no backup had it"),
     "retention": Text(zh="备份提前清掉了", en="the backup had been purged"),
     "exposed_data archive": Text(zh="备份没有加密", en="the backup was not encrypted"),
@@ -36,6 +42,9 @@ STATES: Mapping[str, Text] = {
     "filing": Text(zh="预售登记没有备案就收意向金", en="the waitlist took deposits without a filing"),
     "calls": Text(zh="没有人通知登记者，意向金一直留着", en="nobody called the waitlist, and it kept the deposits"),
     "material": Text(zh="推广素材 {target} 仍看得到", en="promotion material {target} was still live"),
+    "certificate": Text(zh="{target} 停售了：证照已到期", en="{target}: off sale, for the certificate had run out"),
+    "shut": Text(zh="{target} 已经买不到了", en="{target}: not to be bought any more"),
+    "sold_out": Text(zh="{target} 显示没有库存，其实有货", en="{target}: no stock shown, though there were units"),
     "dispositions": Text(
         zh="没有人决定这些订单怎么办（{target}）", en="nobody decided what becomes of these orders ({target})"
     ),
@@ -54,13 +63,20 @@ DONE: Mapping[str, Text] = {
 
 
 def main_groups(facts: Facts, harm: Harm) -> list[Met]:
-    """The states that most victims met, alike in kind and in history, most first."""
+    """The states that most victims met, alike in kind and in what made them so, most first."""
     alike: dict[tuple[str, tuple[int, ...]], list[Met]] = {}
     for met in harm.met:
-        causes = facts.history(met.history).causes if met.history else ()
-        alike.setdefault((met.changes, causes), []).append(met)
+        alike.setdefault((met.changes, _makers(facts, met)), []).append(met)
     largest = max(alike.values(), key=lambda group: sum(met.victims for met in group), default=[])
     return sorted(largest, key=lambda met: -met.victims)
+
+
+def _makers(facts: Facts, met: Met) -> tuple[int, ...]:
+    """The entries that a state goes back to."""
+    if met.made_by or met.unasked:
+        first = origin(facts, met.made_by)
+        return (met.made_by if first is None else first.number,)
+    return facts.history(met.history).causes if met.history else ()
 
 
 @cache
@@ -80,44 +96,59 @@ def chain(facts: Facts, finding: HarmFinding, harm: Harm, owned: Rows) -> Chain 
     count = sum(group.victims for group in groups) or finding.count
     among = np.zeros(len(facts.trace.orders), np.bool_)
     among[victims] = True
-    action, item = remedy(met.changes)
     targets = tuple(dict.fromkeys(group.target for group in groups if group.target))
-    head = Text(
-        zh=f"{count:,} {finding.unit.zh}{finding.title.zh}（共 {finding.count:,}）",
-        en=f"{count:,} {finding.title.en} (of {finding.count:,})",
-    )
-    done = DONE.get(f"{harm.kind} {met.changes}")
-    template = done or STATES.get(f"{harm.kind} {met.changes}") or STATES[met.changes]
-    titles = [_title(facts, target) for target in targets]
-    named = "、".join(title.zh for title in titles), ", ".join(title.en for title in titles)
-    state = Text(zh=template.zh.format(target=named[0]), en=template.en.format(target=named[1]))
-    links = [
-        Link(at_ms=finding.first_at_ms, says=head, ref=f"harm:{harm.kind}"),
-        Link(at_ms=None, says=state, ref=met.history),
-    ]
-    if done is not None and not met.history:
-        links += _refunds(facts)
-    else:
-        links += _history(facts, met, action) if met.history else _disturbance(facts, harm)
-    takes_targets = ACTIONS[action].targets in INVENTORIED
+    harmed_by_doing = met.unasked or f"{harm.kind} {met.changes}" in DONE
+    action, item = (None, None) if harmed_by_doing else remedy(met.changes)
+    first = origin(facts, met.made_by) if met.early_ms is not None else None
+    takes_targets = action is not None and ACTIONS[action].targets in (*INVENTORIED, Targets.TOPICS)
     return Chain(
         kind=harm.kind,
         count=count,
         amount_fen=int(facts.amount_fen[owned[among[owned]]].sum()) + sum(group.apart_fen for group in groups),
-        links=tuple(links),
-        missing_action=None if done else action,
-        item=None if done else item,
-        targets=targets if takes_targets and not done else (),
+        links=(*_harm_and_state(facts, finding, met, count, targets), *_causes(facts, harm, met)),
+        missing_action=action,
+        item=item,
+        targets=targets if takes_targets or first is not None else (),
+        early_action=None if first is None else str(first.value("action")),
+        early_ms=None if first is None else max(group.early_ms or 0 for group in groups),
     )
 
 
-def _history(facts: Facts, met: Met, action: str) -> list[Link]:
+def _harm_and_state(facts: Facts, finding: HarmFinding, met: Met, count: int, targets: Sequence[str]) -> Iterator[Link]:
+    """The two links that every chain begins with: how many victims, and the state that they met."""
+    head = Text(
+        zh=f"{count:,} {finding.unit.zh}{finding.title.zh}（共 {finding.count:,}）",
+        en=f"{counted(finding.kind, count)} (of {finding.count:,})",
+    )
+    yield Link(at_ms=finding.first_at_ms, says=head, ref=f"harm:{finding.kind}")
+    key = f"{finding.kind} {met.changes}"
+    template = DONE.get(key) or STATES.get(key) or STATES[met.changes]
+    titles = [_title(facts, target) for target in targets]
+    named = "、".join(title.zh for title in titles), ", ".join(title.en for title in titles)
+    state = Text(zh=template.zh.format(target=named[0]), en=template.en.format(target=named[1]))
+    yield Link(at_ms=None, says=state, ref=met.history)
+
+
+def _causes(facts: Facts, harm: Harm, met: Met) -> list[Link]:
+    """What is behind a state, further and further back."""
+    if met.made_by:
+        return [_link(entry) for entry in ancestry(facts, facts.trace.entry(met.made_by))]
+    if met.unasked:
+        return []
+    if met.history:
+        return _history(facts, met)
+    return _refunds(facts) if f"{harm.kind} {met.changes}" in DONE else _disturbance(facts, harm)
+
+
+def _history(facts: Facts, met: Met) -> list[Link]:
     """Who changed the state, what set that off and what held it up; or that nobody did, or what became of the try."""
-    history = facts.history(met.history)
-    causes = [number for number in history.causes if number]
+    causes = [number for number in facts.history(met.history).causes if number]
     if causes:
         return [_link(entry) for entry in ancestry(facts, facts.trace.entry(causes[-1]))]
+    action, _ = remedy(met.changes)
+    planned = {step.id for step in facts.scenario.plan.steps if step.do == action}
     tried = [entry for entry in facts.of_kind("step_failed") if entry.value("action") == action]
+    tried = tried or [entry for entry in facts.of_kind("step_unstaffed") if entry.subject in planned]
     if tried:
         return [_link(entry) for entry in ancestry(facts, tried[-1])]
     return [Link(at_ms=None, says=Text(zh="从头到尾没有人改过它", en="nobody ever changed that"), ref=met.history)]
@@ -131,12 +162,12 @@ def _refunds(facts: Facts) -> list[Link]:
 
 def ancestry(facts: Facts, entry: Entry) -> Sequence[Entry]:
     """An entry and its causes, latest first, with what happened on the wire to the step among them."""
-    found, noted = [entry], [note for note in reversed(facts.trace.journal) if note.actor == "wire"]
-    while entry.cause:
-        cause = facts.trace.entry(entry.cause)
-        found += [note for note in noted if note.cause == cause.number and note.at <= entry.at]
+    found, noted = list[Entry](), [note for note in reversed(facts.trace.journal) if note.actor == "wire"]
+    for cause in back_from(facts, entry):
+        if found:
+            found += [note for note in noted if note.cause == cause.number and note.at <= before.at]
         found.append(cause)
-        entry = cause
+        before = cause
     return found
 
 
@@ -156,6 +187,6 @@ def _title(facts: Facts, target: str) -> Text:
     """What a room, a listing or a class of orders is called."""
     shop = facts.scenario.shop
     materials = shop.promotions.materials if shop.promotions else ()
-    places = (shop.promises, shop.listings, shop.rooms, materials)
+    places = (shop.promises, shop.listings, shop.rooms, materials, shop.desk.topics)
     named = (one.title for several in places for one in several if one.id == target)
     return next(named, None) or Text(zh=target, en=target)

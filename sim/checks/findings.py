@@ -78,6 +78,7 @@ class HarmFinding:
     guarded_by: tuple[Item, ...]
     by_door: Mapping[str, int]
     rows: Sequence[int]
+    paid: bool = True  # whether anybody paid for any of its orders
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +101,8 @@ class Chain:
     missing_action: str | None  # None where a disturbance alone is to blame
     item: Item | None
     targets: tuple[str, ...]
+    early_action: str | None = None  # what was done too early, where nothing is missing
+    early_ms: int | None = None  # and how long before it had to be
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

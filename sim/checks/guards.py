@@ -2,7 +2,8 @@
 
 First the item of the step that changes what they met. Where the plan has that step and it came to nothing for want of
 knowledge, the item that makes knowledge guards, too: without an inventory a step reaches the main listing only, and
-without the sign-off a role acts when word reaches it.
+without the sign-off a role acts when word reaches it. Against what was done and nobody asked
+for, no item guards.
 """
 
 from collections.abc import Iterator
@@ -17,7 +18,7 @@ from .harms.harm import Harm
 
 def guards(facts: Facts, harm: Harm) -> tuple[Item, ...]:
     """The items, in order."""
-    found = {item for met in harm.met for item in _of_state(facts, met.changes)}
+    found = {item for met in harm.met if not met.unasked for item in _of_state(facts, met.changes)}
     return tuple(sorted(found))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ..ground.citations import Assumption
-from ..ground.keys import RANK_BITS
+from ..ground.keys import NEVER, RANK_BITS
 from ..ground.registry import modules_with
 from ..ground.same import Same
 from ..ground.words import Text
@@ -116,6 +116,7 @@ def _harm_findings(facts: Facts, harms: dict[str, Harm], owned: dict[str, Rows])
             guarded_by=guards(facts, harm),
             by_door=harm.by_door,
             rows=Worded(harm.rows, int),
+            paid=bool((facts.fates.pay[harm.rows] != NEVER).any()),
         )
         for kind, harm in harms.items()
         if harm.count
@@ -166,7 +167,7 @@ def without_rows(group: tuple[int, Met]) -> Evidence:
 
 
 def _visits(target: str, count: int) -> Text:
-    return Text(zh=f"{target} 引来的访问 {count:,} 次", en=f"{count:,} visits led by {target}")
+    return Text(zh=f"{target} 引来的访问 {count:,} 次", en=f"{count:,} {'visit' if count == 1 else 'visits'} led by {target}")
 
 
 def _deposits(met: Met) -> Text:

@@ -12,6 +12,28 @@ def human_waits(trace: Trace, in_scope: Flags, after: int, horizon: int, limit_m
     longer than a limit: the wait until an agent answered or, for who gave up, would have. Who is still waiting at the
     horizon counts, staffed or not, once the limit has passed.
     """
+    asked, start, unserved = _handed_off(trace, in_scope, after, horizon)
+    long = np.flatnonzero((start >> RANK_BITS) - (asked >> RANK_BITS) > limit_ms)  # staffed time is no longer than time
+    if len(long):
+        passed_ms = staffed_ms(trace.histories["agents"], np.concatenate((asked[long], start[long])) >> RANK_BITS)
+        long = long[unserved[long] | (passed_ms[len(long) :] - passed_ms[: len(long)] > limit_ms)]
+    return len(asked), asked[long]
+
+
+def percentile_ms(trace: Trace, in_scope: Flags, after: int, horizon: int, share_ppm: int) -> int:
+    """The shortest time within which this share of them was answered; 0 where nobody was handed off. Who is still
+    waiting at the horizon has waited all the time.
+    """
+    asked, start, unserved = _handed_off(trace, in_scope, after, horizon)
+    if not len(asked):
+        return 0
+    passed_ms = staffed_ms(trace.histories["agents"], np.concatenate((asked, start)) >> RANK_BITS)
+    waits_ms = np.where(unserved, (start - asked) >> RANK_BITS, passed_ms[len(asked) :] - passed_ms[: len(asked)])
+    return int(np.sort(waits_ms)[-(-share_ppm * len(asked) // 1_000_000) - 1])
+
+
+def _handed_off(trace: Trace, in_scope: Flags, after: int, horizon: int) -> tuple[I64, I64, Flags]:
+    """When each asked, when the answer began or the run ended, and who was still waiting then."""
     fates, questions = trace.orders.fates, trace.questions
     buyers = np.flatnonzero((fates.inquiry == Inquiry.HUMAN) & in_scope & (fates.ask > after))
     strangers = np.flatnonzero((questions.fates.inquiry == Inquiry.HUMAN) & (questions.ask > after))
@@ -19,11 +41,7 @@ def human_waits(trace: Trace, in_scope: Flags, after: int, horizon: int, limit_m
     start = np.concatenate((fates.start[buyers], questions.fates.start[strangers]))
     unserved = start == NEVER
     start[unserved] = horizon
-    long = np.flatnonzero((start >> RANK_BITS) - (asked >> RANK_BITS) > limit_ms)  # staffed time is no longer than time
-    if len(long):
-        passed_ms = staffed_ms(trace.histories["agents"], np.concatenate((asked[long], start[long])) >> RANK_BITS)
-        long = long[unserved[long] | (passed_ms[len(long) :] - passed_ms[: len(long)] > limit_ms)]
-    return len(asked), asked[long]
+    return asked, start, unserved
 
 
 def staffed_ms(agents: History, at_ms: I64) -> I64:

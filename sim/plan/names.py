@@ -54,6 +54,37 @@ HARM_UNITS: Final[Mapping[str, Text]] = {
 
 DEPOSITS: Final = Text(zh="笔意向金", en="deposits")
 ORDERS_AND_DEPOSITS: Final = Text(zh="笔", en="orders and deposits")
+HARMS_COUNTED: Final[Mapping[str, tuple[str, str]]] = {
+    "ghost_order": ("ghost order", "ghost orders"),
+    "late_payment": ("late payment", "late payments"),
+    "ghost_dispatch": ("ghost dispatch", "ghost dispatches"),
+    "oversell": ("unit oversold", "units oversold"),
+    "breach_order": ("breach order", "breach orders"),
+    "unrefunded_money": ("order with money not returned", "orders with money not returned"),
+    "blocked_valid_order": ("blocked valid order", "blocked valid orders"),
+    "slow_reply": ("slow reply", "slow replies"),
+    "stale_promise": ("stale promise", "stale promises"),
+    "misled_click": ("misled click", "misled clicks"),
+    "lost_evidence": ("record missing", "records missing"),
+    "exposed_data": ("person exposed", "people exposed"),
+    "lost_sale": ("lost sale", "lost sales"),
+}
+"""English nouns for one and for several victims."""
+
+_ONE: Final[Mapping[str, str]] = {unit.en: unit.en.removesuffix("s") for unit in HARM_UNITS.values()} | {
+    "people": "person"
+}
+
+
+def counted(kind: str, count: int) -> str:
+    """So many victims of a kind of harm, in English."""
+    return f"{count:,} {HARMS_COUNTED[kind][count != 1]}"
+
+
+def units_of(unit: Text, count: int) -> Text:
+    """A unit as it stands after a count."""
+    return unit if count != 1 else Text(zh=unit.zh, en=_ONE.get(unit.en, unit.en))
+
 
 ROLES: Final[Mapping[str, Text]] = {
     "ops": Text(zh="运营", en="operations"),

@@ -78,6 +78,19 @@ def cut(text: str, columns: int) -> str:
     return head.rstrip() + ".."
 
 
+def cut_within(text: str, columns: int) -> str:
+    """The same, but what is missing is missing in the middle: how a title ends may be what tells it from others."""
+    line = clean(text)
+    if width(line) <= columns:
+        return line
+    atoms, tail = _ATOM.findall(line), ""
+    while atoms and width(atoms[-1] + tail) <= columns // 2:
+        tail = atoms.pop() + tail
+    head, _ = _split(line, columns - 2 - width(tail))
+    whole = head.rsplit(" ", 1)[0] if tail.startswith(" ") and " " in head else head
+    return whole.rstrip() + ".." + tail
+
+
 def wrap(text: str, columns: int = WIDTH, first: str = "", rest: str | None = None) -> list[str]:
     """Lines of at most so many columns; the first begins with `first`, the others with `rest` (default: spaces)."""
     following = " " * width(first) if rest is None else rest

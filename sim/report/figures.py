@@ -12,6 +12,7 @@ from typing import Final
 
 from ..ground.moments import Start, duration, relative
 from ..ground.words import Lang, Text
+from ..plan.names import units_of
 
 _PARTS: Final = re.compile(r"(\d+)(ms|min|d|h|s)")
 _IN_CHINESE: Final[Mapping[str, str]] = {"d": "天", "h": "小时", "min": "分", "s": "秒", "ms": "毫秒"}
@@ -31,7 +32,7 @@ def number(count: int) -> str:
 
 def amount_of(count: int, unit: Text, lang: Lang) -> str:
     """A count with its unit."""
-    return f"{number(count)} {unit.in_(lang)}"
+    return f"{number(count)} {units_of(unit, count).in_(lang)}"
 
 
 def titled(title: Text, count: int, unit: Text, lang: Lang) -> str:

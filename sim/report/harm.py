@@ -8,7 +8,7 @@ from ..plan.actions import ACTIONS
 from ..plan.names import ASKERS, DEPOTS, HARMS, ITEMS, SURFACES
 from .columns import WIDTH, Column, Grid, wrap
 from .course import BAD, section, view_name
-from .figures import Clock, amount_of, money, number, titled
+from .figures import Clock, amount_of, length, money, number, titled
 from .terms import name_of
 
 _HARMS: Final = Text(zh="造成的损害", en="Harm done")
@@ -22,6 +22,7 @@ _MONEY_NOTE: Final = Text(
     en="The money of an order is counted in one kind only; the counts of several kinds may overlap.",
 )
 _ABOVE: Final = Text(zh="已计入上面", en="counted above")
+_UNPAID: Final = Text(zh="都没付款", en="nothing was paid")
 _WITHOUT_MONEY: Final = "-"
 _OF_ORDERS: Final = frozenset(
     (
@@ -89,7 +90,9 @@ def money_of(harm: HarmFinding, lang: Lang) -> str:
     """What the kind alone accounts for. Rows with money stand above those without."""
     if harm.amount_fen:
         return money(harm.amount_fen, lang)
-    return _ABOVE.in_(lang) if harm.kind in _OF_ORDERS else _WITHOUT_MONEY
+    if harm.kind not in _OF_ORDERS:
+        return _WITHOUT_MONEY
+    return (_ABOVE if harm.paid else _UNPAID).in_(lang)
 
 
 def details_of(harm: HarmFinding, findings: Findings, clock: Clock, lang: Lang) -> str:
@@ -134,7 +137,9 @@ def cause(first: str, chain: Chain, findings: Findings, clock: Clock, lang: Lang
 
 
 def end_of(chain: Chain, findings: Findings, lang: Lang) -> str:
-    """Where a chain ends, in words that say what to put into the plan."""
+    """Where a chain ends, in words that say what to put into the plan, or what to do later."""
+    if chain.early_action is not None:
+        return _early_end(chain, findings, lang)
     if chain.missing_action is None:
         return _DISTURBED.in_(lang)
     action = ACTIONS.get(chain.missing_action)
@@ -147,6 +152,19 @@ def end_of(chain: Chain, findings: Findings, lang: Lang) -> str:
     places = comma.join(place_name(target, findings, lang) for target in chain.targets)
     on = Text(zh=f"，涉及 {places}", en=f", for {places}").in_(lang) if places else ""
     said = Text(zh=f"漏做或做晚了：“{title}”{item}{on}", en=f'missing or too late: "{title}"{item}{on}')
+    return said.in_(lang)
+
+
+def _early_end(chain: Chain, findings: Findings, lang: Lang) -> str:
+    """What was done too early, and by how much."""
+    action = ACTIONS.get(str(chain.early_action))
+    title = action.title.in_(lang) if action else str(chain.early_action)
+    early = length(chain.early_ms or 0, lang)
+    places = ("、" if lang is Lang.ZH else ", ").join(place_name(target, findings, lang) for target in chain.targets)
+    on = Text(zh=f"，涉及 {places}", en=f", for {places}").in_(lang) if places else ""
+    said = Text(
+        zh=f"做早了：“{title}”，比该关的时候早 {early}{on}", en=f'too early: "{title}", {early} before it had to be{on}'
+    )
     return said.in_(lang)
 
 

@@ -67,7 +67,7 @@ def _as_expected(findings: Findings) -> Text:
     zh, en = [], []
     if items:
         zh.append(f"{of} 个必检项中有 {items} 个没有成立")
-        en.append(f"{items} of {of} items do not hold")
+        en.append(f"{items} of {of} items {'does' if items == 1 else 'do'} not hold")
     if kinds:
         zh.append(f"造成 {kinds} 类损害" + (f"，涉及 {money(fen, Lang.ZH)}" if fen else ""))
         worth = f", worth {money(fen, Lang.EN)}" if fen else ""
@@ -80,7 +80,7 @@ def _passed(findings: Findings) -> Text:
     idle = len(findings.checklist) - held
     return Text(
         zh=f"通过：{held} 个必检项成立{f'，{idle} 个未涉及' if idle else ''}，没有损害。",
-        en=f"Passed: {held} items held{f', {idle} not exercised' if idle else ''}, no harm.",
+        en=f"Passed: {held} {'item' if held == 1 else 'items'} held{f', {idle} not exercised' if idle else ''}, no harm.",
     )
 
 

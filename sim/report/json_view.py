@@ -107,6 +107,8 @@ def _chain(chain: Chain, lang: Lang) -> Json:
         "missing_action": chain.missing_action,
         "item": None if chain.item is None else chain.item.value,
         "targets": list(chain.targets),
+        "early_action": chain.early_action,
+        "early_ms": _whole(chain.early_ms),
     }
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Final
 
 from ..ground.words import Lang, Text
-from .columns import WIDTH, cut, pad, width
+from ..plan.names import HARMS
+from .columns import WIDTH, cut_within, pad, width
 
 SCENARIOS: Final = Path(__file__).resolve().parents[2] / "scenarios"
 """Beside the package, in a checkout as in an installed wheel."""
@@ -21,7 +22,9 @@ _DEEPEST: Final = 40
 _EMPTY: Final = Text(zh="没有找到场景。", en="No scenarios were found.")
 _BROKEN: Final = Text(zh="读不出来", en="cannot be read")
 _SEE: Final = Text(zh="运行 delist rehearse {} 查看原因", en="delist rehearse {} says why")
-_ALL_WELL: Final = Text(zh="预期：各项成立、无损害", en="expects all held, no harm")
+_ALL_WELL: Final = Text(zh="各项成立、无损害", en="all held, no harm")
+_HEADS: Final = Text(zh="场景", en="Scenario"), Text(zh="预期", en="Expected"), Text(zh="标题", en="Title")
+_NAMED: Final = 2  # kinds of harm that fit into a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +47,19 @@ def headings(folder: Path = SCENARIOS) -> tuple[Heading, ...]:
 
 
 def shelf(lang: Lang, folder: Path = SCENARIOS) -> str:
-    """One line for each scenario: its name, what it expects, its title."""
+    """One line for each scenario: its name, what it expects, its title, of which the middle may go."""
     found = headings(folder)
     if not found:
         return _EMPTY.in_(lang)
-    labels = max(width(heading.name) for heading in found)
-    outcomes = max(width(heading.expects.in_(lang)) for heading in found)
-    lines = []
+    rows = [tuple(head.in_(lang) for head in _HEADS)]
     for heading in found:
-        start = f"{pad(heading.name, labels)}  {pad(heading.expects.in_(lang), outcomes)}  "
         said = _SEE.in_(lang).format(heading.name) if heading.title is None else heading.title.in_(lang)
-        lines.append(start + cut(said, max(WIDTH - width(start), 8)))
+        rows.append((heading.name, heading.expects.in_(lang), said))
+    labels, outcomes = (max(width(row[place]) for row in rows) for place in (0, 1))
+    lines = []
+    for name, expects, said in rows:
+        start = f"{pad(name, labels)}  {pad(expects, outcomes)}  "
+        lines.append(start + cut_within(said, max(WIDTH - width(start), 8)))
     return "\n".join(lines)
 
 
@@ -107,15 +112,25 @@ def _expects(expect: Mapping[str, object] | None) -> Text:
         raise TypeError("an expectation names items and harms")
     items = sum(state not in ("held", "not_exercised") for state in states.values())
     held = sum(state == "held" for state in states.values())
-    harms = sum(not str(count).startswith("at most") and not str(count).endswith(" 0") for count in counts.values())
-    none = bool(counts) and not harms
+    none = [kind for kind, count in counts.items() if str(count).split()[-1] == "0" and str(count) != "at least 0"]
+    harms = sum(not str(count).startswith("at most") for kind, count in counts.items() if kind not in none)
     parts = [
         (items, f"{items} 项未成立", f"{items} broken"),
         (held and not items, f"{held} 项成立", f"{held} held"),  # a file that names some leaves the others open
         (harms, f"{harms} 类损害", f"{harms} {'kind' if harms == 1 else 'kinds'} of harm"),
-        (none and not items, "无损害", "no harm"),
+        (none and not harms and not items, *_without(none, alone=not held)),
     ]
     said = [(zh, en) for holds, zh, en in parts if holds]
     if not said:
         return _ALL_WELL
-    return Text(zh="预期：" + "、".join(zh for zh, _ in said), en="expects " + ", ".join(en for _, en in said))
+    return Text(zh="、".join(zh for zh, _ in said), en=", ".join(en for _, en in said))
+
+
+def _without(kinds: list[str], alone: bool) -> tuple[str, str]:
+    """Of which harm there is to be none: all, a few that are named, or how many kinds."""
+    if set(kinds) >= set(HARMS):
+        return "无损害", "no harm"
+    if len(kinds) > (_NAMED if alone else 1):
+        return f"{len(kinds)} 类损害都没有", f"no harm of {len(kinds)} kinds"
+    named = [HARMS.get(kind, Text(zh=kind, en=kind)) for kind in kinds]
+    return "、".join(f"无{one.zh}" for one in named), ", ".join(f"no {one.en}" for one in named)

@@ -1,4 +1,4 @@
-"""C01 风险自检与义务盘点: the inventory is taken in time, and refreshed an hour before T0."""
+"""C01 风险自检与义务盘点: the inventory is taken in time and refreshed before T0; a certificate is renewed before it ends."""
 
 from typing import Final
 
@@ -35,6 +35,23 @@ def judge(facts: Facts, deadlines: Deadlines) -> ItemFinding:
                 observed=done_after(facts, "refresh_inventory", at_of(refreshed)),
             )
         )
-    entries = [entry for entry in (taken, refreshed) if entry is not None]
+    parts += _certificate(facts)
+    entries = [entry for entry in (taken, refreshed, facts.first("certificate_renewed")) if entry is not None]
     impossible = impossible_here(facts.scenario, INVENTORY_TAKEN.value)
     return of_parts(facts, ITEM, parts, entries, impossible=impossible)
+
+
+def _certificate(facts: Facts) -> list[Part]:
+    """Where a certificate runs out by T0: renewed before that. What lapses after the sale has ended stops no sale."""
+    ends = [one.at_ms for one in facts.scenario.disturbances if one.kind == "lapsed_certificate"]
+    if not ends or min(ends) > facts.t0_ms:
+        return []
+    renewed = facts.first("certificate_renewed") or facts.first("certificate_too_late")
+    return [
+        Part(
+            name=Text(zh="证照续办", en="certificate renewed"),
+            deadline_ms=min(ends),
+            at=at_of(renewed),
+            observed=done_after(facts, "renew", at_of(renewed)),
+        )
+    ]

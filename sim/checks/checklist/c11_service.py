@@ -3,14 +3,17 @@
 from typing import Final
 
 from ...ground.keys import RANK_BITS, end_of_ms
+from ...ground.moments import duration
 from ...ground.words import Text
 from ...plan.scenario import Item
 from ...plan.targets import main_listing
+from ...policy.human_reply import HUMAN_REPLY, HUMAN_REPLY_PERCENTILE
 from ..deadlines import Deadlines
 from ..facts import Facts
 from ..findings import ItemFinding
 from ..harms.slow_reply import within_limit
 from ..timing import shut
+from ..waits import percentile_ms
 from .item import Part, of_parts
 from .shutting import entries_of
 
@@ -38,10 +41,22 @@ def judge(facts: Facts, deadlines: Deadlines) -> ItemFinding:
             at=answered if within_limit(facts) else None,
             observed=answered + 1,
             timed=False,
+            says=None if within_limit(facts) else _too_slow(facts),
         ),
     ]
     entries = entries_of(facts, ("scripts_staged", "scripts_activated", "scripts_tested", "agents_arrived"))
     return of_parts(facts, ITEM, parts, entries, attempts=asked)
+
+
+def _too_slow(facts: Facts) -> Text:
+    """How long people waited, and the limit."""
+    share = HUMAN_REPLY_PERCENTILE.value
+    waited = duration(percentile_ms(facts.trace, facts.in_scope, facts.stop, facts.horizon, share))
+    percent, limit = share // 10_000, duration(HUMAN_REPLY.value)
+    return Text(
+        zh=f"人工回复：第 {percent} 百分位 {waited}，上限 {limit}",
+        en=f"human replies: {percent}th percentile {waited}, limit {limit}",
+    )
 
 
 def _last_shut_ms(facts: Facts) -> int:

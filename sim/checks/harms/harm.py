@@ -15,12 +15,15 @@ NOBODY: Rows = np.empty(0, np.int64)
 class Met(NamedTuple):
     """The state of the shop that the victims met: a control's history, and what it belongs to."""
 
-    changes: str  # as in the table of actions
+    changes: str  # as in the table of actions, unless it is unasked
     target: str
     history: str
     rows: Rows
     others: int = 0  # victims who have no row
     apart_fen: int = 0  # their money, which belongs to no order
+    made_by: int = 0  # the entry that had made it so; 0: the last of the history, if any
+    unasked: bool = False  # whether it harms by being changed, so that no step is missing
+    early_ms: int | None = None  # how long before it had to be, where a step changed it too early
 
     @property
     def victims(self) -> int:

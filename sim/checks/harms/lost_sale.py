@@ -9,6 +9,7 @@ from ...policy.lost_sale_tolerance import LOST_SALE_TOLERANCE
 from ...trace.tables import I64, Outcome, Rows
 from ..facts import Facts
 from .harm import Harm
+from .refused import states_met
 
 KIND: Final = "lost_sale"
 
@@ -28,14 +29,17 @@ def judge(facts: Facts) -> Harm:
     unpayable = outcome[rows] == Outcome.PAYMENT_CLOSED
     refused_at[unpayable] = _payment_refused(facts, rows[unpayable])
     refused_ms = refused_at >> RANK_BITS
-    early = refused_ms < facts.t0_ms - (slowest_ms(facts) + LOST_SALE_TOLERANCE.value)[orders.surface[rows]]
+    tolerated_from_ms = facts.t0_ms - (slowest_ms(facts) + LOST_SALE_TOLERANCE.value)
+    early = refused_ms < tolerated_from_ms[orders.surface[rows]]
     if facts.scenario.known_at_ms is not None:
         early &= refused_at <= end_of_ms(facts.scenario.known_at_ms)
-    rows, refused_ms = rows[early], refused_ms[early]
+    rows, refused_at = rows[early], refused_at[early]
     lost = facts.unit_left_for(rows)
-    rows, refused_ms = rows[lost], refused_ms[lost]
-    first_at_ms = int(refused_ms.min()) if len(rows) else None
-    return Harm(KIND, len(rows), rows, first_at_ms, facts.t0_ms)
+    rows, refused_at = rows[lost], refused_at[lost]
+    if not len(rows):
+        return Harm(KIND, 0, rows, None, facts.t0_ms)
+    met = states_met(facts, rows, refused_at, tolerated_from_ms)
+    return Harm(KIND, len(rows), rows, int(refused_at.min()) >> RANK_BITS, facts.t0_ms, met=met)
 
 
 def slowest_ms(facts: Facts) -> I64:
