@@ -22,6 +22,9 @@ _NAMES: Final = {
     "--trace": ("--trace", "trace_to"),
     "--archive": ("--archive", "archive_to"),
     "--key": ("--key", "key_file"),
+    "--sheet": ("--sheet", "sheet_to"),
+    "--csv": ("--csv", "csv_to"),
+    "--from": ("--from", "begin_with"),
     "--help": ("--help", "-h"),
 }
 
@@ -69,7 +72,7 @@ def command(callbacks: Mapping[Page, Callable[..., int]], lang: Lang, version: s
 
 def _dress(bare: _Spoken, page: Page, lang: Lang, version: str) -> None:
     bare.page, bare.lang = page, lang
-    bare.params += [click.Argument([flag.name.lower()]) for flag in page.arguments]
+    bare.params += [click.Argument([flag.name.lower()], required=flag.needed) for flag in page.arguments]
     bare.params += [_option(flag, version) for flag in page.options]
 
 

@@ -20,6 +20,7 @@ class Flag:
     name: str
     takes: str  # "" for a flag that takes nothing, and for arguments
     help: Text
+    needed: bool = True  # of an argument
 
     @property
     def label(self) -> str:
@@ -52,8 +53,9 @@ SCENARIO: Final = Flag(
     "SCENARIO",
     "",
     Text(
-        zh="场景的名称（见 delist list），或一个 .delist.yaml 文件的路径。",
-        en="The name of a scenario (see delist list), or the path of a .delist.yaml file.",
+        zh="场景的名称（见 delist list），或路径：.delist.yaml 文件、.xlsx 工作簿、CSV 文件夹。",
+        en="The name of a scenario (see delist list), or a path: a .delist.yaml file, an .xlsx workbook, a folder of "
+        "CSV files.",
     ),
 )
 SEED: Final = Flag(
@@ -139,6 +141,41 @@ RUNS: Final = Flag(
     Text(zh="每个数字用多少个种子，1 到 1000；不写则 20 个。", en="Over how many seeds, 1 to 1000; 20 by default."),
 )
 
+NEW_NAME: Final = Flag(
+    "NAME",
+    "",
+    Text(
+        zh="在当前文件夹写一个带注释的 NAME.delist.yaml。",
+        en="Write NAME.delist.yaml, with comments, into this folder.",
+    ),
+    needed=False,
+)
+SHEET: Final = Flag(
+    "--sheet",
+    "FILE.xlsx",
+    Text(
+        zh="改写一个工作簿：店铺的问题、步骤、下拉列表和说明。",
+        en="Write a workbook instead: questions about the shop, steps, drop-downs, help.",
+    ),
+)
+CSV: Final = Flag(
+    "--csv",
+    "DIR",
+    Text(
+        zh="改写成 CSV，每页一个文件，写进这个新的或空的文件夹。",
+        en="Write the same pages as CSV files, into this new or empty folder.",
+    ),
+)
+FROM: Final = Flag(
+    "--from",
+    "SCENARIO",
+    Text(
+        zh="从哪个场景、工作簿或 CSV 文件夹开始；不写则从一份完整的清单开始。也用来在三种写法之间转换。",
+        en="The scenario, workbook or folder of CSV files to begin with; by default a full checklist. It also turns "
+        "one of the three into another.",
+    ),
+)
+
 REHEARSE: Final = Page(
     "rehearse",
     "SCENARIO [--seed N] [--lang zh|en] [--json FILE|-] [--trace DIR] [--archive DIR --key FILE] "
@@ -195,6 +232,17 @@ CLAIMS: Final = Page(
     (),
     (RUNS, LANG, JSON, HELP),
 )
+NEW: Final = Page(
+    "new",
+    "[NAME] [--sheet FILE.xlsx] [--csv DIR] [--from SCENARIO] [--lang zh|en]",
+    Text(
+        zh="写一份可以马上演练的计划，拿来改成自己的：YAML、工作簿或 CSV，三者取一。已有的文件不会被覆盖。",
+        en="Write a plan that can be rehearsed at once, to be made your own: as YAML, as a workbook or as CSV, one of "
+        "the three. Nothing that exists is overwritten.",
+    ),
+    (NEW_NAME,),
+    (SHEET, CSV, FROM, LANG, HELP),
+)
 ROOT: Final = Page(
     "",
     "COMMAND [...]",
@@ -205,7 +253,7 @@ ROOT: Final = Page(
     (),
     (LANG, VERSION, HELP),
 )
-COMMANDS: Final = (REHEARSE, LIST, EXPLAIN, CLAIMS, RESTORE)
+COMMANDS: Final = (REHEARSE, LIST, EXPLAIN, CLAIMS, RESTORE, NEW)
 
 _USAGE: Final = Text(zh="用法：", en="Usage: ")
 _COMMANDS: Final = Text(zh="命令：", en="Commands:")
