@@ -8,7 +8,7 @@ import re
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Final
-from unicodedata import normalize
+from unicodedata import category, normalize
 
 from ..ground.moments import duration
 from ..ground.words import Lang, Text
@@ -26,7 +26,14 @@ _LONELY: Final = "all"
 _AS_TEXT: Final = (What.NAME, What.LABEL, What.CHOICE, What.PAIRS)
 _FIRST_DAY: Final = datetime(1899, 12, 30)  # noqa: DTZ001 -- a spreadsheet's dates have no zone
 _DATES: Final = (20_000, 80_000)
+_WITHOUT_WIDTH: Final = "Cf"
 _MINUTES: Final = 24 * 60
+
+
+EMPTY: Final = (
+    Text(zh="这一格不能空着", en="this cell must not be empty"),
+    Text(zh="在这一格写上值", en="write a value into it"),
+)
 
 
 def node_of(grid: Grid, row: int, column: int, what: Column, kind: Kind, reading: Reading) -> Node | None:
@@ -64,6 +71,7 @@ def clean(text: str, what: What) -> str:
     """The text without what nobody sees; signs of Chinese input methods become plain ones, but not in prose."""
     if what is not What.PROSE:
         text = normalize("NFKC", text).replace("\u2212", "-")
+        text = "".join(sign for sign in text if category(sign) != _WITHOUT_WIDTH)
     return UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
@@ -146,9 +154,8 @@ def _scalar(text: str, place: Place, what: Column, kind: Kind, reading: Reading)
 
 def _unknown(text: str, place: Place, what: Column, kind: Kind, reading: Reading) -> Node:
     """A code or a title that does not exist; those that look like it are offered by both."""
-    by_word = {word: code for code, title in kind.titles.items() for word in (code, title.zh, title.en)}
-    near = () if reading.is_crowded else nearest(text, by_word)
-    codes = tuple(dict.fromkeys(by_word[word] for word in near)) or tuple(kind.titles)[:12]
+    near = () if reading.is_crowded else alike(text, kind)
+    codes = near or tuple(kind.titles)[:12]
     zh = "、".join(kind.label(code, Lang.ZH) for code in codes)
     en = (" or " if near else ", ").join(kind.label(code, Lang.EN) for code in codes)
     reading.refuse(
@@ -161,6 +168,12 @@ def _unknown(text: str, place: Place, what: Column, kind: Kind, reading: Reading
         found=text,
     )
     return Broken(place)
+
+
+def alike(text: str, kind: Kind) -> tuple[str, ...]:
+    """The codes that look like a text, by themselves or by their titles."""
+    by_word = {word: code for code, title in kind.titles.items() for word in (code, title.zh, title.en)}
+    return tuple(dict.fromkeys(by_word[word] for word in nearest(text, by_word)))
 
 
 def _pairs(text: str, place: Place, reading: Reading) -> Node:

@@ -1,6 +1,6 @@
 """Kinds of cells: what may stand in one, how it is written, and what drop-downs show for a code."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum, StrEnum, auto
 from typing import Final
@@ -112,5 +112,6 @@ def choices_of(shape: object) -> tuple[str, ...]:
     """The codes of a choice."""
     if isinstance(shape, Choice):
         return shape.known
-    members: Iterable[StrEnum] = list(shape.members) if isinstance(shape, Member) else []
+    assert isinstance(shape, Member)
+    members: type[StrEnum] = shape.members
     return tuple(member.value for member in members)

@@ -14,8 +14,8 @@ from .page import Column, Layout, Page
 from .titles import titles_of
 
 _FROM_RECORD: Final = {
-    "do": ("动作", "do", "要做什么；从列表选", "what is to be done; choose from the list"),
-    "for": ("检查项", "for", "属于哪个必检项，或日常", "the item that it belongs to, or business as usual"),
+    "do": ("动作", "action", "要做什么；从列表选", "what is to be done; choose from the list"),
+    "for": ("检查项", "item", "属于哪个必检项，或日常", "the item that it belongs to, or business as usual"),
     "role": ("岗位", "role", "谁来做；“人员”页写谁担任", "who does it; the page of people says who that is"),
     "at": ("时刻", "at", "不早于：T0-48h、T0+90min、known_at+15min", "not before: T0-48h, T0+90min, known_at+15min"),
     "on": ("等到", "on", "等某事发生；平常空着", "waits for something to happen; usually empty"),

@@ -4,10 +4,9 @@ from typing import Final
 
 from ..ground.words import Text
 from ..plan.reading import Reading
-from ..plan.shapes import VOID
 from ..plan.tree import Broken, Node, Scalar, Table
 from .branch import Branch
-from .cells import node_of
+from .cells import EMPTY, node_of
 from .differences import Covered
 from .grid import Grid
 from .headings import columns_in
@@ -60,7 +59,7 @@ def read_questions(grid: Grid, page: Page, branch: Branch, covered: Covered, rea
     for leaf, cell in empty:
         other = (*leaf.path[:-1], {"zh": "en", "en": "zh"}.get(leaf.path[-1], ""))
         if (leaf.within is None or branch.has(leaf.within)) and not branch.has(other):
-            reading.refuse(cell, *VOID)
+            reading.refuse(cell, *EMPTY)
             branch.put(leaf.path, Broken(cell.place))
 
 

@@ -5,17 +5,16 @@ from typing import Final
 from ..ground.words import Text
 from ..plan.reading import Reading
 from ..plan.scenario import Item, Place
-from ..plan.shapes import VOID
 from ..plan.tree import Broken, Node, Row, Scalar, Table
 from ..report.terms import STATES
 from .branch import Branch
-from .cells import node_of
+from .cells import EMPTY, alike, node_of
 from .differences import Covered
 from .grid import Grid
 from .headings import columns_in
 from .kinds import Kind, What
 from .page import Column, Page
-from .plan_pages import EXPECTED
+from .plan_pages import EXPECTED, STEPS
 
 _ID: Final = "id"
 _SPREAD: Final = "*"
@@ -26,14 +25,16 @@ def read_things(grid: Grid, page: Page, branch: Branch, covered: Covered, readin
     """Put the things into the branch, by their ids; the ids in order."""
     columns = columns_in(grid, page, reading)
     ids: dict[str, Place] = {}
+    doubtful = False
     if _ID not in columns:
         return ids
     for row in _used(grid, columns):
         name = _cell(grid, row, columns, page.columns[0], reading)
         place = grid.place(row, columns[_ID])
         if name is None:
-            reading.refuse(place, *VOID)
+            reading.refuse(place, *EMPTY)
         if not isinstance(name, Scalar):
+            doubtful = True
             continue
         if name.text in ids:
             _twice(name, ids[name.text], reading)
@@ -53,9 +54,10 @@ def read_things(grid: Grid, page: Page, branch: Branch, covered: Covered, readin
                 thing.put(column.path, node)
         _nothing_missing(thing, grid, row, columns, page, reading)
         _put_thing(branch, (*page.section, name.text), thing, name)
-    for column in page.columns:
-        if column.section is not None and column.key in columns:
-            covered.sections.add(column.section)
+    if doubtful:  # what the preset has may be meant by a name that could not be read
+        return {}
+    covered.sections.add(page.section)
+    covered.sections.update(one.section for one in page.columns if one.section is not None and one.key in columns)
     return ids
 
 
@@ -84,6 +86,8 @@ def read_list(grid: Grid, page: Page, branch: Branch, reading: Reading) -> None:
             elif column.key != _SPREAD:
                 entry.put(column.path, node)
         _nothing_missing(entry, grid, row, columns, page, reading)
+        if page is STEPS:
+            _named_as_meant(entry, grid, row, columns)
         entries.append(entry.close())
     if page is EXPECTED:
         _expect(entries, branch, reading)
@@ -119,8 +123,18 @@ def _nothing_missing(
         if path[-1] in ("zh", "en") and (path[-1] == "en" or thing.has((*path[:-1], "en"))):
             continue  # one language is enough, and its absence is told once
         place = grid.place(row, columns[column.key])
-        reading.refuse(place, *VOID)
+        reading.refuse(place, *EMPTY)
         thing.put(path, Broken(place))
+
+
+def _named_as_meant(step: Branch, grid: Grid, row: int, columns: dict[str, int]) -> None:
+    """A step whose action was misspelt has the id that was meant, so that those who need it are not refused as well."""
+    at = (row, columns.get("do", 0))
+    text = grid.cells.get(at)
+    if isinstance(step.values.get("do"), Broken) and not step.has((_ID,)) and isinstance(text, str):
+        meant = alike(text, next(column.kind for column in STEPS.columns if column.key == "do"))
+        if meant:
+            step.put((_ID,), Scalar(grid.place(*at), meant[0]))
 
 
 def _twice(name: Scalar, first: Place, reading: Reading) -> None:

@@ -54,12 +54,11 @@ def tree_of_pages(grids: Mapping[str, Grid], file: Place, source: Source, readin
             continue
         branch = found.shop if page.in_shop else found.scenario
         if page.layout is Layout.THINGS:
-            found.covered.sections.add(page.section)
             found.order[page.section] = read_things(grid, page, branch, found.covered, reading)
         elif page.layout is Layout.LIST:
             read_list(grid, page, branch, reading)
         else:
-            read_questions(grid, page, branch, found.covered, reading)
+            read_questions(grid, page, branch, found.covered if page.in_shop else Covered(), reading)
     _with_overrides(found, source, reading)
     return found.scenario.close()
 
