@@ -19,7 +19,7 @@ from . import __version__
 from .commands.attempt import AS_EXPECTED, OUR_BUG, STOPPED, YOUR_INPUT, Attempt
 from .ground.errors import ScenarioError
 from .ground.words import Text
-from .report import calls, spoken, usage
+from .report import calls, spoken, usage, usage_pages
 from .report.console import never_refuse, say
 
 DEBUG: Final = "DELIST_DEBUG"
@@ -37,7 +37,7 @@ def run(argv: list[str]) -> int:
     never_refuse(sys.stdout)
     never_refuse(sys.stderr)
     try:
-        commands = {page: _command(page.name) for page in usage.COMMANDS}
+        commands = {page: _command(page.name) for page in usage_pages.COMMANDS}
         delist = spoken.command(commands, attempt.lang, f"delist-sandbox {__version__}")
         code = delist.main(args=argv, prog_name=usage.PROGRAM, standalone_mode=False, obj=attempt)
         return code if isinstance(code, int) else AS_EXPECTED

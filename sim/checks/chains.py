@@ -163,6 +163,7 @@ def _refunds(facts: Facts) -> list[Link]:
 def ancestry(facts: Facts, entry: Entry) -> Sequence[Entry]:
     """An entry and its causes, latest first, with what happened on the wire to the step among them."""
     found, noted = list[Entry](), [note for note in reversed(facts.trace.journal) if note.actor == "wire"]
+    before = entry
     for cause in back_from(facts, entry):
         if found:
             found += [note for note in noted if note.cause == cause.number and note.at <= before.at]

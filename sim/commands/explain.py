@@ -14,8 +14,8 @@ from .attempt import AS_EXPECTED, Attempt
 def run(attempt: Attempt, name: str) -> int:
     """Explain, or offer the nearest names."""
     said, scenarios = explain(name, attempt.lang), names()
-    if name in scenarios or (said is None and Path(name).suffix in {".yaml", ".yml"}):
-        from ..plan.reader import read_scenario  # noqa: PLC0415 -- only a scenario pays for the reader
+    if name in scenarios or (said is None and Path(name).suffix in {".yaml", ".yml", ".xlsx"}):
+        from ..sheets.reader import read_scenario  # noqa: PLC0415 -- only a scenario pays for the reader
 
         story = explain_scenario(read_scenario(name), attempt.lang)
         said = story if said is None else f"{said}\n\n{story}"

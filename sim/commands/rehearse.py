@@ -6,13 +6,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..ground.errors import Mistake, ScenarioError
-from ..plan.reader import read_scenario
 from ..plan.scenario import Archive, Platform, Scenario, Switches
 from ..rehearsal import DEFAULT_SEED, Rehearsal, rehearse
 from ..report.console import say
 from ..report.files import refuse_folder, write_folder
 from ..report.json_view import as_json
 from ..report.text import tell
+from ..sheets.reader import read_scenario
 from ..trace.export import write_trace
 from ..vault.asked import NOT_WRITTEN, refuse_places, refuse_scenario
 from .attempt import AS_EXPECTED, NOT_AS_EXPECTED, Attempt

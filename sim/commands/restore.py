@@ -6,7 +6,7 @@ from typing import Final
 
 from ..ground.errors import ScenarioError
 from ..ground.words import Text
-from ..report import calls, usage
+from ..report import calls, usage_pages
 from ..report.console import say
 from ..report.files import write_folder
 from ..vault.asked import refuse_new_folder
@@ -22,7 +22,7 @@ def run(attempt: Attempt, archive: str, key_file: str | None, into: str | None) 
     """Open an archive and write its sheets into an empty folder."""
     if key_file is None or into is None:
         absent = [name for name, given in (("--key", key_file), ("--into", into)) if given is None]
-        raise ScenarioError(calls.no_option(name, usage.RESTORE.name) for name in absent)
+        raise ScenarioError(calls.no_option(name, usage_pages.RESTORE.name) for name in absent)
     refuse([refuse_archive(archive), refuse_key(key_file), refuse_new_folder("--into", into)])
     sheets = opened(Path(archive), read_key(key_file))
     try:

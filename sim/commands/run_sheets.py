@@ -5,7 +5,7 @@ from pathlib import Path
 
 from ..ground.errors import ScenarioError
 from ..plan.reader import read_scenario
-from ..report import calls, usage
+from ..report import calls, usage_pages
 from ..report.console import say
 from ..report.files import write_folder
 from ..vault.asked import refuse_new_folder
@@ -19,7 +19,7 @@ def run(attempt: Attempt, scenario: str, into: str | None) -> int:
 
     attempt.scenario = scenario
     if into is None:
-        raise ScenarioError([calls.no_option(usage.SHEETS_INTO.name, usage.RUN_SHEETS.name)])
+        raise ScenarioError([calls.no_option(usage_pages.SHEETS_INTO.name, usage_pages.RUN_SHEETS.name)])
     refuse([refuse_new_folder("--into", into)])
     given = read_scenario(scenario)
     try:

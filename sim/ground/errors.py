@@ -30,14 +30,21 @@ class Mistake:
     """One thing that is wrong in what you gave: where, what was found there, the rule, and what to do."""
 
     file: str  # COMMAND_LINE: not in a file
-    line: int  # from 1
+    line: int  # from 1; 0: the file as a whole
     column: int  # from 1
     found: str  # empty: nothing was there
     rule: Text
     remedy: Text
+    sheet: str | None = None  # of a workbook, where line and column name a cell; "" for a cell of a CSV file
 
     def where(self, lang: Lang) -> str:
-        """The place, as editors and terminals read it."""
+        """The place, as editors and terminals read it, or as a spreadsheet names it."""
+        if self.sheet is not None:
+            if not self.line:
+                return self.file
+            cell = f"{letters(self.column)}{self.line}"
+            said = _SHEET if self.sheet else _CELL
+            return f"{self.file}: {said.in_(lang).format(sheet=self.sheet, cell=cell)}"
         return f"{self.file}:{self.line}:{self.column}" if self.file else _COMMAND_LINE.in_(lang)
 
     def render(self, lang: Lang) -> str:
@@ -54,7 +61,7 @@ class ScenarioError(SandboxError):
     """Your file: every mistake in it, by file, line and column; none is named twice."""
 
     def __init__(self, mistakes: Iterable[Mistake]) -> None:
-        order = sorted(mistakes, key=lambda mistake: (mistake.file, mistake.line, mistake.column))
+        order = sorted(mistakes, key=lambda one: (one.file, one.sheet or "", one.line, one.column))
         self.mistakes: Final = tuple(dict.fromkeys(order))
         super().__init__(self.mistakes)
 
@@ -67,6 +74,8 @@ class ScenarioError(SandboxError):
 
 
 _COMMAND_LINE: Final = Text(zh="命令行", en="command line")
+_SHEET: Final = Text(zh="工作表 {sheet}，单元格 {cell}", en="sheet {sheet}, cell {cell}")
+_CELL: Final = Text(zh="单元格 {cell}", en="cell {cell}")
 _FOUND: Final = Text(zh="发现", en="found")
 _NOTHING: Final = Text(zh="（空）", en="(nothing)")
 _RULE: Final = Text(zh="规则", en="rule")
@@ -102,3 +111,16 @@ def _lines(words: str, columns: int) -> Iterator[str]:
 def width(text: str) -> int:
     """How many columns a terminal gives to this text."""
     return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def letters(column: int) -> str:
+    """The name that a spreadsheet gives to its nth column.
+
+    >>> letters(3), letters(28)
+    ('C', 'AB')
+    """
+    name = ""
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name

@@ -13,9 +13,7 @@ from .tree import BAD, Bad
 
 MAX_BYTES: Final = 1_000_000
 
-_UNSEEN: Final = re.compile(
-    r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)
+UNSEEN: Final = re.compile(r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 """What editors do not show or count as a line of their own, so that lines and columns would be in doubt."""
 
 NO_FILE: Final = Text(zh="文件必须存在", en="the file must exist")
@@ -23,7 +21,7 @@ NO_FILE: Final = Text(zh="文件必须存在", en="the file must exist")
 
 def text_of_file(path: Path, label: str, reading: Reading) -> str | Literal[Bad.BAD]:
     """The text of a file; a byte-order mark is dropped."""
-    raw = _bytes(path, label, reading)
+    raw = bytes_of_file(path, label, reading)
     if isinstance(raw, Bad):
         return BAD
     try:
@@ -36,7 +34,7 @@ def text_of_file(path: Path, label: str, reading: Reading) -> str | Literal[Bad.
             Text(zh="用编辑器另存为 UTF-8 编码（不要用 GBK）", en="save it again with the encoding UTF-8"),
             found=f"0x{raw[error.start]:02x}",
         )
-    unseen = _UNSEEN.search(text)
+    unseen = UNSEEN.search(text)
     if unseen:
         return reading.refuse(
             _end_of(text[: unseen.start()], label),
@@ -47,14 +45,16 @@ def text_of_file(path: Path, label: str, reading: Reading) -> str | Literal[Bad.
     return text
 
 
-def _bytes(path: Path, label: str, reading: Reading) -> bytes | Literal[Bad.BAD]:
-    """At most MAX_BYTES of a regular file: a pipe would wait for ever, and a device never end."""
-    first = Place(file=label, line=1, column=1)
+def bytes_of_file(
+    path: Path, label: str, reading: Reading, most: int = MAX_BYTES, at: Place | None = None
+) -> bytes | Literal[Bad.BAD]:
+    """At most `most` bytes of a regular file: a pipe would wait for ever, and a device never end."""
+    first = Place(file=label, line=1, column=1) if at is None else at
     try:
         mode = path.stat().st_mode
         if S_ISREG(mode):
             with path.open("rb") as file:
-                raw = file.read(MAX_BYTES + 1)
+                raw = file.read(most + 1)
     except FileNotFoundError:
         place = Place(file=COMMAND_LINE, line=1, column=1)
         return reading.refuse(place, NO_FILE, Text(zh="检查路径的写法", en="check how the path is spelt"), found=label)
@@ -72,12 +72,14 @@ def _bytes(path: Path, label: str, reading: Reading) -> bytes | Literal[Bad.BAD]
             Text(zh="给出文件的路径，而不是文件夹或设备", en="give the path of a file, not of a folder or a device"),
             found=f"{path.name}/" if S_ISDIR(mode) else path.name,
         )
-    if len(raw) > MAX_BYTES:
+    if len(raw) > most:
         return reading.refuse(
             first,
-            Text(zh="文件太大：最多 1 MB", en="the file is too large: 1 MB at most"),
+            Text(
+                zh=f"文件太大：最多 {most // 1_000_000} MB", en=f"the file is too large: {most // 1_000_000} MB at most"
+            ),
             Text(zh="确认给的是场景文件；它通常只有几 KB", en="make sure that this is the scenario; it has a few KB"),
-            found=f"> {MAX_BYTES} bytes",
+            found=f"> {most} bytes",
         )
     return raw
 

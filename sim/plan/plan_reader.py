@@ -57,9 +57,9 @@ def _different_ids(nodes: tuple[Node, ...], reading: Reading) -> Mapping[str, No
 
 
 def _line(first: Node, second: Node) -> Text:
-    line, file = first.place.line, first.place.file
+    line, file, unit = first.place.line, first.place.file, "line" if first.place.sheet is None else "row"
     if file == second.place.file:
-        return Text(zh=f"第 {line} 行", en=f"line {line}")
+        return Text(zh=f"第 {line} 行", en=f"{unit} {line}")
     return Text(zh=f"{file} 第 {line} 行", en=f"{file}:{line}")
 
 

@@ -5,13 +5,14 @@ scenario = read_scenario("my/own.delist.yaml")
 """
 
 from ..ground.errors import ModelError, ScenarioError
-from .files import locate, scenario_names, tree_of
+from .files import Source, locate, scenario_names, tree_of
 from .reading import Reading
 from .scenario import Scenario
 from .scenario_reader import read_tree
-from .tree import BAD, Bad
+from .shapes import Maybe
+from .tree import BAD, Bad, Node
 
-__all__ = ["read_scenario", "scenario_names"]
+__all__ = ["read_scenario", "read_whole", "scenario_names"]
 
 
 def read_scenario(name_or_path: str) -> Scenario:
@@ -19,9 +20,16 @@ def read_scenario(name_or_path: str) -> Scenario:
     reading = Reading()
     source = locate(name_or_path, reading)
     tree = BAD if isinstance(source, Bad) else tree_of(source, reading)
-    scenario = BAD if isinstance(source, Bad) or isinstance(tree, Bad) else read_tree(tree, source, reading)
+    if isinstance(source, Bad):
+        raise ScenarioError(reading.mistakes)
+    return read_whole(tree, source, reading)
+
+
+def read_whole(tree: Maybe[Node], source: Source, reading: Reading) -> Scenario:
+    """The scenario of a tree, whatever kind of file it came from; ScenarioError has every mistake of the reading."""
+    scenario = BAD if isinstance(tree, Bad) else read_tree(tree, source, reading)
     if reading.mistakes:
         raise ScenarioError(reading.mistakes)
     if isinstance(scenario, Bad):
-        raise ModelError(f"{name_or_path!r} was refused without a word")
+        raise ModelError(f"{source.label!r} was refused without a word")
     return scenario

@@ -42,7 +42,15 @@ class Reading:
         place = at if isinstance(at, Place) else at.place
         text = found if found is not None else "" if isinstance(at, Place) else written(at)
         self.mistakes.append(
-            Mistake(file=place.file, line=place.line, column=place.column, found=shown(text), rule=rule, remedy=remedy)
+            Mistake(
+                file=place.file,
+                line=place.line,
+                column=place.column,
+                sheet=place.sheet,
+                found=shown(text),
+                rule=rule,
+                remedy=remedy,
+            )
         )
         return BAD
 
@@ -74,7 +82,7 @@ class Reading:
             if mistake.file != place.file:
                 found = shown(f"{mistake.found} ({mistake.file}:{mistake.line})")
                 self.mistakes[index] = replace(
-                    mistake, file=place.file, line=place.line, column=place.column, found=found
+                    mistake, file=place.file, line=place.line, column=place.column, sheet=place.sheet, found=found
                 )
 
 

@@ -97,7 +97,7 @@ def _is_told(root: Node, setting: str, reading: Reading) -> bool:
     """Whether the section has a mistake of its own, such as the key that is missing."""
     sections = [setting[:end] for end, sign in enumerate(setting) if sign == "."]
     places = [node.place for section in sections if (node := find(root, section)) is not None]
-    told = {Place(file=mistake.file, line=mistake.line, column=mistake.column) for mistake in reading.mistakes}
+    told = {Place(file=one.file, line=one.line, column=one.column, sheet=one.sheet) for one in reading.mistakes}
     return bool(places) and places[-1] in told
 
 

@@ -103,8 +103,9 @@ class Place:
     """Where in a file something stands."""
 
     file: str
-    line: int  # from 1
+    line: int  # from 1; 0: the file as a whole
     column: int  # from 1
+    sheet: str | None = None  # of a workbook, where line and column name a cell; "" for a cell of a CSV file
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -71,9 +71,9 @@ def _written_in_place(path: Path) -> bool:
     return path.exists() and not path.is_file()
 
 
-def write_file(name: str, text: str) -> None:
-    """Write a text in UTF-8: all of it, or OSError and the old file stays."""
-    raw = text.encode("utf-8", "replace")
+def write_file(name: str, content: str | bytes) -> None:
+    """Write bytes, or a text in UTF-8: all of it, or OSError and the old file stays."""
+    raw = content.encode("utf-8", "replace") if isinstance(content, str) else content
     path = Path(name)
     if _written_in_place(path):
         path.write_bytes(raw)

@@ -11,7 +11,7 @@ import click
 
 from ..ground.errors import Mistake, ScenarioError
 from ..ground.words import Lang
-from . import calls, usage
+from . import calls, usage, usage_pages
 from .console import say
 from .usage_check import SWITCHES
 from .usage_parts import HELP, LANG, Flag, Page
@@ -24,6 +24,9 @@ _NAMES: Final = {
     "--report": ("--report", "report_to"),
     "--archive": ("--archive", "archive_to"),
     "--key": ("--key", "key_file"),
+    "--sheet": ("--sheet", "sheet_to"),
+    "--csv": ("--csv", "csv_to"),
+    "--from": ("--from", "begin_with"),
     "--help": ("--help", "-h"),
 }
 
@@ -40,7 +43,7 @@ class _Spoken(click.Command):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run it, unless more was given than it takes."""
-        if ctx.args and self.page is not usage.ROOT:
+        if ctx.args and self.page is not usage_pages.ROOT:
             raise ScenarioError([calls.left_over(ctx.args, self.page.name)])
         return super().invoke(ctx)
 
@@ -60,7 +63,7 @@ class _Root(_Spoken, click.Group):
 def command(callbacks: Mapping[Page, Callable[..., int]], lang: Lang, version: str) -> click.Group:
     """The whole program. Callbacks get the context's object first, then the values by name."""
     root = _Root(None, callback=_page_without_command, invoke_without_command=True, add_help_option=False)
-    _dress(root, usage.ROOT, lang, version)
+    _dress(root, usage_pages.ROOT, lang, version)
     for page, callback in callbacks.items():
         more = {"allow_extra_args": True}  # complained of in our own words
         one = _Spoken(page.name, callback=click.pass_obj(callback), context_settings=more, add_help_option=False)
@@ -78,7 +81,7 @@ def _dress(bare: _Spoken, page: Page, lang: Lang, version: str) -> None:
 def _argument(flag: Flag) -> click.Argument:
     """One value, or with dots any number of them."""
     name = flag.name.removesuffix("...")
-    return click.Argument([name.lower()], nargs=1 if name == flag.name else -1)
+    return click.Argument([name.lower()], nargs=1 if name == flag.name else -1, required=flag.needed)
 
 
 def _option(flag: Flag, version: str) -> click.Option:
@@ -90,7 +93,7 @@ def _option(flag: Flag, version: str) -> click.Option:
 
     def show(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
         if wanted and not ctx.resilient_parsing:
-            say(version if flag is usage.VERSION else ctx.get_help(), sys.stdout)
+            say(version if flag is usage_pages.VERSION else ctx.get_help(), sys.stdout)
             ctx.exit()
 
     return click.Option(names, is_flag=True, is_eager=True, expose_value=False, callback=show)
@@ -127,6 +130,6 @@ def understood(error: click.ClickException) -> Mistake:
     if isinstance(error, click.MissingParameter) and error.param is not None:
         return calls.missing((error.param.name or "").upper(), name)
     if isinstance(error, click.BadOptionUsage):
-        bare = error.option_name in ("-h", *(flag.name for flag in (HELP, usage.VERSION, *SWITCHES)))
+        bare = error.option_name in ("-h", *(flag.name for flag in (HELP, usage_pages.VERSION, *SWITCHES)))
         return (calls.needless_value if bare else calls.no_value)(error.option_name, name)
     return calls.not_understood(error.format_message(), name)

@@ -13,6 +13,7 @@ class Flag:
     name: str
     takes: str  # "" for a flag that takes nothing, and for arguments
     help: Text
+    needed: bool = True  # of an argument
 
     @property
     def label(self) -> str:

@@ -1,0 +1,146 @@
+"""Files that are no workbook, or not one that anybody should open: one message each, before anything is parsed."""
+
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from sim.cli import run
+from sim.ground.errors import ScenarioError
+from sim.ground.words import Lang
+from sim.sheets.package import MAX_BYTES
+from sim.sheets.reader import read_scenario
+
+from .books import mistakes, template, write
+
+OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+
+
+def package(**parts: bytes) -> bytes:
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    return out.getvalue()
+
+
+def good(tmp_path: Path) -> bytes:
+    return Path(write(tmp_path / "good.xlsx", template())).read_bytes()
+
+
+def changed(raw: bytes, name: str, data: bytes) -> bytes:
+    with zipfile.ZipFile(BytesIO(raw)) as archive:
+        return package(**{**{one: archive.read(one) for one in archive.namelist()}, name: data})
+
+
+SHEET = "xl/worksheets/sheet1.xml"
+BAD = {
+    "empty": (lambda _: b"", "an .xlsx workbook is needed"),
+    "csv renamed": (lambda _: b"do,role\r\n", "an .xlsx workbook is needed"),
+    "yaml renamed": (lambda _: "title: 荔枝\n".encode(), "an .xlsx workbook is needed"),
+    "old xls": (lambda _: OLE + bytes(600), "an .xlsx workbook is needed"),
+    "password": (lambda _: OLE + bytes(600) + "EncryptedPackage".encode("utf-16-le"), "must not need a password"),
+    "cut short": (lambda raw: raw[: len(raw) // 2], "must be whole"),
+    "one byte changed": (lambda raw: raw[:3000] + bytes([raw[3000] ^ 255]) + raw[3001:], "must be whole"),
+    "no workbook": (lambda _: package(**{"a.txt": b"hello"}), "an .xlsx workbook is needed"),
+    "ods": (
+        lambda _: package(mimetype=b"application/vnd.oasis.opendocument.spreadsheet", **{"content.xml": b"<a/>"}),
+        "an .xlsx workbook is needed",
+    ),
+    "xlsb": (lambda _: package(**{"xl/workbook.bin": b"x"}), "an .xlsx workbook is needed"),
+    "zip bomb": (lambda _: package(**{"xl/workbook.xml": bytes(60_000_000)}), "40 MB when unpacked"),
+    "many parts": (lambda _: package(**{f"xl/{number}": b"" for number in range(600)}), "40 MB when unpacked"),
+    "no rels": (lambda raw: changed(raw, "xl/_rels/workbook.xml.rels", b""), "the inside of a workbook"),
+    "no xml": (lambda raw: changed(raw, SHEET, b"<worksheet><sheetData><row>"), "the inside of a workbook"),
+    "entities": (
+        lambda raw: changed(raw, SHEET, b'<!DOCTYPE a [<!ENTITY b "c">]><worksheet>&b;</worksheet>'),
+        "the inside of a workbook",
+    ),
+    "far cell": (
+        lambda raw: changed(
+            raw,
+            SHEET,
+            b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+            b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData></worksheet>',
+        ),
+        "at most 5,000 rows",
+    ),
+    "too large": (lambda raw: raw + bytes(MAX_BYTES), "too large: 5 MB"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_bad_file_gets_one_message(name: str, tmp_path):
+    make, says = BAD[name]
+    path = tmp_path / "plan.xlsx"
+    path.write_bytes(make(good(tmp_path)))
+    found = mistakes(str(path))
+    assert [says in one.rule.en for one in found] == [True], [one.render(Lang.EN) for one in found]
+    assert found[0].where(Lang.ZH).startswith(str(path))
+
+
+@pytest.mark.parametrize("suffix", [".xls", ".ods", ".xlsb"])
+def test_a_workbook_of_another_kind(suffix: str, tmp_path):
+    path = tmp_path / f"plan{suffix}"
+    path.write_bytes(OLE if suffix == ".xls" else package(mimetype=b"application/vnd.oasis.opendocument.spreadsheet"))
+    (found,) = mistakes(str(path))
+    assert "save it as an Excel workbook" in found.remedy.en
+
+
+def test_a_file_that_is_not_there_and_a_folder(tmp_path):
+    (found,) = mistakes(str(tmp_path / "none.xlsx"))
+    assert "must exist" in found.rule.en
+    (tmp_path / "folder.xlsx").mkdir()
+    (found,) = mistakes(str(tmp_path / "folder.xlsx"))
+    assert "a regular file" in found.rule.en
+
+
+@pytest.mark.parametrize("at", range(0, 60, 3))
+def test_a_workbook_with_bytes_overwritten_is_read_or_refused(at: int, tmp_path):
+    raw = bytearray(good(tmp_path))
+    place = len(raw) * at // 60
+    raw[place : place + 8] = b"\xff" * 8
+    path = tmp_path / "plan.xlsx"
+    path.write_bytes(bytes(raw))
+    try:
+        read_scenario(str(path))
+    except ScenarioError as error:
+        assert error.mistakes
+
+
+FOLDER = {
+    "gbk": ("people.csv", "编号".encode("gbk"), "saved in UTF-8"),
+    "semicolons": ("people.csv", b"id;roles\n", "separated by commas"),
+    "open quotes": ("people.csv", b'id,roles\n"ops,ops\n', "quotes in CSV"),
+    "unknown heading": ("people.csv", b"id,rolls\nops,ops\n", "no column rolls"),
+    "no plan": ("steps.csv", None, "the page `Steps` is missing"),
+    "too many columns": ("people.csv", b"," * 200, "at most 5,000 rows"),
+}
+
+
+@pytest.mark.parametrize("name", FOLDER)
+def test_a_bad_folder_of_csv(name: str, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert run(["new", "--csv", "plan", "--lang", "en"]) == 0
+    file, content, says = FOLDER[name]
+    if content is None:
+        (tmp_path / "plan" / file).unlink()
+    else:
+        (tmp_path / "plan" / file).write_bytes(content)
+    found = mistakes("plan")
+    assert any(says in one.rule.en for one in found), [one.render(Lang.EN) for one in found]
+    capsys.readouterr()
+
+
+def test_cells_of_csv_have_addresses(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert run(["new", "--csv", "plan", "--lang", "en"]) == 0
+    steps = tmp_path / "plan/steps.csv"
+    steps.write_bytes(steps.read_bytes().replace(b"T0-49min", b"T0-49"))
+    (found,) = mistakes("plan")
+    assert found.where(Lang.EN) == "plan/steps.csv: cell E14"
+    assert found.where(Lang.ZH) == "plan/steps.csv: 单元格 E14"
+    (found,) = mistakes("plan/steps.csv")
+    assert "is a folder" in found.rule.en
+    capsys.readouterr()

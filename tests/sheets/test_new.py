@@ -1,0 +1,140 @@
+"""`delist new`: what it writes can be rehearsed at once, turns into each other kind, and never overwrites."""
+
+import json
+import re
+import zipfile
+from pathlib import Path
+from urllib.parse import unquote, urlparse
+
+import pytest
+
+from sim.cli import run
+from sim.commands.attempt import AS_EXPECTED, YOUR_INPUT
+from sim.ground.words import Lang
+from sim.sheets.reader import read_scenario
+
+from .books import bare
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def digest(name: str, capsys) -> str:
+    capsys.readouterr()
+    assert run(["rehearse", name, "--json", "-"]) == AS_EXPECTED
+    return str(json.loads(capsys.readouterr().out)["digest"])
+
+
+@pytest.mark.parametrize("lang", Lang)
+def test_the_three_kinds_rehearse_at_once_and_alike(lang: Lang, capsys):
+    assert run(["new", "mine", "--lang", lang]) == AS_EXPECTED
+    assert run(["new", "--sheet", "plan.xlsx", "--lang", lang]) == AS_EXPECTED
+    assert run(["new", "--csv", "folder", "--lang", lang]) == AS_EXPECTED
+    assert run(["rehearse", "mine.delist.yaml"]) == AS_EXPECTED
+    assert {digest(name, capsys) for name in ("plan.xlsx", "folder")} == {digest("mine.delist.yaml", capsys)}
+
+
+def test_each_kind_becomes_each_other(here, capsys):
+    assert run(["new", "--sheet", "a.xlsx", "--from", "farm_produce"]) == AS_EXPECTED
+    assert run(["new", "b", "--from", "a.xlsx"]) == AS_EXPECTED
+    assert run(["new", "--csv", "c", "--from", "b.delist.yaml"]) == AS_EXPECTED
+    assert run(["new", "--sheet", "d.xlsx", "--from", "c"]) == AS_EXPECTED
+    assert (here / "a.xlsx").read_bytes() == (here / "d.xlsx").read_bytes()
+    given = bare(read_scenario("farm_produce"))
+    assert all(bare(read_scenario(name)) == given for name in ("a.xlsx", "b.delist.yaml", "c", "d.xlsx"))
+    capsys.readouterr()
+
+
+@pytest.mark.parametrize("lang", Lang)
+def test_the_yaml_begins_with_a_schema_that_is_there_and_has_comments(lang: Lang, here, capsys):
+    assert run(["new", "mine", "--lang", lang]) == AS_EXPECTED
+    first, *lines = (here / "mine.delist.yaml").read_text(encoding="utf-8").splitlines()
+    found = re.fullmatch(r"# yaml-language-server: \$schema=(file://\S+)", first)
+    assert found
+    schema = json.loads(Path(unquote(urlparse(found[1]).path)).read_text(encoding="utf-8"))
+    assert "plan" in schema["properties"]
+    said = [line for line in lines if line.startswith("# ")]
+    assert len(said) >= 8
+    assert all(bool(re.search(r"[\u4e00-\u9fff]", line)) == (lang is Lang.ZH) for line in said)
+    capsys.readouterr()
+
+
+WRONG = [
+    "new",
+    "new mine --sheet plan.xlsx",
+    "new --sheet plan.xlsx --csv folder",
+    "new mine extra",
+    "new a/b",
+    "new plan.xlsx",
+    "new --sheet plan.xls",
+    "new --sheet none/plan.xlsx",
+    "new --csv none/folder",
+    "new mine --from no_such_scenario",
+    "new mine --from none.xlsx",
+    "new mine --seed 7",
+    "new --sheet",
+]
+
+
+@pytest.mark.parametrize("call", WRONG)
+def test_a_wrong_call_writes_nothing(call: str, here, capsys):
+    for lang in Lang:
+        assert run([*call.split(), "--lang", lang]) == YOUR_INPUT
+    assert list(here.iterdir()) == []
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_nothing_is_overwritten(here, capsys):
+    for name in ("mine.delist.yaml", "plan.xlsx"):
+        (here / name).write_text("precious", encoding="utf-8")
+    (here / "folder").mkdir()
+    (here / "folder/steps.csv").write_text("precious", encoding="utf-8")
+    for call in ("new mine", "new mine.delist.yaml", "new --sheet plan.xlsx", "new --csv folder"):
+        assert run(call.split()) == YOUR_INPUT
+    assert all(
+        (here / name).read_text(encoding="utf-8") == "precious"
+        for name in ("mine.delist.yaml", "plan.xlsx", "folder/steps.csv")
+    )
+    assert len(list(here.rglob("*"))) == 4
+    capsys.readouterr()
+
+
+def test_a_shop_that_is_not_found_from_the_new_place_is_told(here, capsys):
+    own = here / "own"
+    (own / "shops").mkdir(parents=True)
+    package = Path(read_scenario.__code__.co_filename).resolve().parents[2] / "scenarios"
+    (own / "shops/mine.yaml").write_bytes((package / "shops/litchi_cooperative.yaml").read_bytes())
+    text = (package / "full_checklist.delist.yaml").read_text(encoding="utf-8")
+    (own / "a.delist.yaml").write_text(text.replace("shop: litchi_cooperative", "shop: mine"), encoding="utf-8")
+    assert run(["new", "b", "--from", "own/a.delist.yaml"]) == YOUR_INPUT
+    assert run(["new", "--sheet", "b.xlsx", "--from", "own/a.delist.yaml"]) == YOUR_INPUT
+    assert [one.name for one in here.iterdir()] == ["own"]
+    assert run(["new", "--sheet", "own/b.xlsx", "--from", "own/a.delist.yaml"]) == AS_EXPECTED
+    assert bare(read_scenario("own/b.xlsx")) == bare(read_scenario("own/a.delist.yaml"))
+    capsys.readouterr()
+
+
+@pytest.mark.parametrize("lang", Lang)
+def test_the_workbook_helps_where_it_is_filled_in(lang: Lang, here, capsys):
+    assert run(["new", "--sheet", "plan.xlsx", "--lang", lang]) == AS_EXPECTED
+    capsys.readouterr()
+    with zipfile.ZipFile(here / "plan.xlsx") as book:
+        parts = {name: book.read(name).decode("utf-8") for name in book.namelist() if name.endswith(".xml")}
+    names = re.findall(r'<sheet name="([^"]+)"', parts["xl/workbook.xml"])
+    assert names[:3] == {Lang.ZH: ["说明", "场景", "步骤"], Lang.EN: ["Help", "Scenario", "Steps"]}[lang]
+    assert 'name="#lists" sheetId="20" state="hidden"' in parts["xl/workbook.xml"]
+    steps = parts["xl/worksheets/sheet3.xml"]
+    lists = re.findall(r'<dataValidation type="list"[^>]*sqref="([^"]+)"[^>]*><formula1>([^<]+)<', steps)
+    assert [area[0] for area, _ in lists] == ["B", "C", "D", "I", "M"]  # action, item, role, occasion, and then
+    assert all(formula.startswith("'#lists'!$") for _, formula in lists)
+    assert len(re.findall("<dataValidation ", steps)) == 13
+    shop = parts["xl/worksheets/sheet5.xml"]
+    messages = re.findall(r'prompt="([^"]+)"', shop)
+    assert len(messages) == len(re.findall("<dataValidation ", shop)) > 40
+    assert all(len(message) <= 255 for message in messages)
+    assert len([name for name in parts if name.startswith("xl/comments")]) == 18
+    choices = parts[f"xl/worksheets/sheet{len(names)}.xml"]
+    assert choices.count("<c ") > 100
