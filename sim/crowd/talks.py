@@ -7,7 +7,7 @@ import numpy as np
 
 from ..ground.keys import AGREE, CANCEL, NEVER, ORDER_MASK, RANK_BITS, ms_of
 from ..trace.tables import I8, I32, I64, Flags, Parcel, Rows
-from ..trace.talks import Answer
+from ..trace.talks import Answer, TalkedOver
 from .scene import Scene
 
 
@@ -63,9 +63,22 @@ class Talks:
         before_ms = deadline_ms + self.before_ms[rows]
         return [before_ms, before_ms + np.where(self.agreed[rows] != NEVER, self.by_ms[rows], 0)]
 
+    def told(self, as_of: int) -> TalkedOver:
+        """What came of all offers by then."""
+        everybody = np.arange(len(self.first))
+        agreed = np.where(self.counts(everybody, as_of), self.agreed, self.agreed_before)
+        over = np.where((self.fates.cancel == self.refusal) & (self.refusal <= as_of), self.refusal, NEVER)
+        return TalkedOver(
+            offered=self.first,
+            agreed=agreed,
+            declined=np.where(self.declines, over, NEVER),
+            silent=np.where(self.declines, NEVER, over),
+        )
+
     def counts(self, rows: Rows, as_of: int = NEVER) -> Flags:
         """Whether the latest offer has been agreed to, by an order that still stood."""
         fates, agreed = self.fates, self.agreed[rows]
         counts: Flags = (agreed != NEVER) & (agreed <= as_of) & (fates.cancel[rows] > agreed)
         counts &= fates.intercept[rows] >= agreed
-        return counts & ((fates.dispatch[rows] > agreed) | (fates.parcel[rows] & Parcel.SUBSTITUTED != 0))
+        counts &= (fates.dispatch[rows] > agreed) | (fates.parcel[rows] & Parcel.SUBSTITUTED != 0)
+        return counts

@@ -206,6 +206,15 @@ class ServiceDesk:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Answers:
+    """What buyers say to an offer of a later date; who is left over stays silent."""
+
+    accept_ppm: int
+    decline_ppm: int
+    after: Quantiles
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Habits:
     """What buyers do, as shares of buyers and delays."""
 
@@ -225,6 +234,7 @@ class Habits:
     complain_after: Quantiles
     try_again_ppm: int
     try_again_after: Quantiles
+    answers: Answers | None = None  # None: nobody may be offered a later date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

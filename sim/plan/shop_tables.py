@@ -14,6 +14,7 @@ from .reasons import REASON
 from .records import TEXT, Key, ListOf, MapOf, Record, Things
 from .shapes import Choice, Flag, Known, Member, Name
 from .shop import (
+    Answers,
     Cooperative,
     Courier,
     Demand,
@@ -151,12 +152,19 @@ _DESK: Final = _record(
     strangers_a_day=Key(whole(0, _MANY)),
     topics=Key(_TOPICS, needed=False, default=()),
 )
+_ANSWERS: Final = _record(
+    Answers,
+    accept=Key(share(), to="accept_ppm"),
+    decline=Key(share(), to="decline_ppm"),
+    after=Key(_TABLE),
+)
 _HABITS: Final = _record(
     Habits,
     quantities=Key(MapOf(_PIECES, share(), 1), to="quantities_ppm"),
     **{name: Key(share(), to=f"{name}_ppm") for name in ("pay", "late", "regret", "claim", "ask", "try_again")},
     **{name: Key(share(), to=f"{name}_ppm") for name in ("complain", "complain_noticed")},
     **{f"{name}_after": Key(_TABLE) for name in ("pay", "late", "regret", "claim", "ask", "complain", "try_again")},
+    answers=Key(_ANSWERS, needed=False),
 )
 _DEMAND: Final = _record(
     Demand,

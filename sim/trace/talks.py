@@ -18,7 +18,7 @@ class Answer(Codes):
 
 @dataclass(frozen=True, slots=True)
 class TalkedOver:
-    """Instants by row, NEVER for what did not come. An offer that was overtaken by hand-over or cancel is offered only."""
+    """Instants by row, NEVER for what did not come. What hand-over or cancel overtook was offered only."""
 
     offered: I64  # the first time
     agreed: I64  # the last time, while the order stood
