@@ -3,7 +3,7 @@
 import numpy as np
 
 from ..ground.draws import Draws
-from ..plan.shop import Answers
+from ..plan.habits import Answers
 from ..trace.tables import I8, I32
 from ..trace.talks import Answer
 from .from_shop import share16

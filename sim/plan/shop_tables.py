@@ -8,17 +8,16 @@ from ..ground.words import Text
 from . import measures
 from .actions import ACTIONS
 from .alternatives import Alternatives, Panel, Waitlist, WeCom
+from .habits import Answers, Habits
 from .promotion import Campaign, CampaignKind, Material, MaterialKind, Promotions
 from .quantities import Measure, money, share, span, time_of_day, whole
 from .reasons import REASON
 from .records import TEXT, Key, ListOf, MapOf, Record, Things
 from .shapes import Choice, Flag, Known, Member, Name
 from .shop import (
-    Answers,
     Cooperative,
     Courier,
     Demand,
-    Habits,
     Listing,
     NoticeChannel,
     Payments,

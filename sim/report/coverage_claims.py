@@ -28,7 +28,7 @@ CLAIMS: Final[tuple[Row, ...]] = (
         "sim/checks/checklist/c12_orders.py",
         "scenarios/negotiated_delay.delist.yaml",
         zh="退款、照发或批量协商改期；没有可换的同类货，换货没有模拟。",
-        en="Refund, ship, or a later date offered in bulk; there are no goods to exchange for, so exchange is left out.",
+        en="Refund, ship, or a later date offered in bulk; there are no goods to exchange for.",
     ),
     lives("R43", "sim/policy/human_reply.py", "sim/checks/waits.py", "sim/checks/harms/slow_reply.py"),
     lives("R44", "sim/systems/inquiries.py", "sim/checks/checklist/c04_notice.py", "tests/examples/test_notice.py"),

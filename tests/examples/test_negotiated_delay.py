@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from sim.ground.keys import NEVER, RANK_BITS
+from sim.ground.quantiles import Quantiles
 from sim.plan.reader import read_scenario
 from sim.plan.scenario import Item, Scenario, State
 from sim.plan.shop import Role
@@ -99,7 +100,7 @@ def test_an_offer_after_the_limit_of_decisions_breaks_the_item():
 def test_nobody_is_asked_more_than_three_times():
     """Offers of an hour, over and over: whoever agrees three times keeps that date."""
     habits = story().shop.habits
-    willing = replace(habits.answers, accept_ppm=1_000_000, decline_ppm=0, after=replace(habits.answers.after, points=((10_000, 1),), least=1))  # fmt: skip
+    willing = replace(habits.answers, accept_ppm=1_000_000, decline_ppm=0, after=Quantiles.fixed(1))
     shop = replace(story().shop, habits=replace(habits, answers=willing))
     settings = {"which": "all", "decision": "negotiate", "later": HOUR_MS}
     often = [

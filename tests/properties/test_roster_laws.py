@@ -1,5 +1,6 @@
-"""Who is at the desk: at every moment those of the shop's hours, those of each shift that covers it, and the nights'."""
+"""Who is at the desk: at every moment those of the shop's hours, of each shift that covers it, and the nights'."""
 
+from itertools import pairwise
 from types import SimpleNamespace
 
 from hypothesis import given
@@ -22,7 +23,7 @@ hours = st.integers(0, 23)
 def test_at_every_moment_the_people_of_all_spells_are_there(spells, now_ms):
     found = roster(spells, now_ms)
     assert found[0][0] == now_ms
-    assert all(one[0] < other[0] and one[1] != other[1] for one, other in zip(found, found[1:], strict=False))
+    assert all(one[0] < other[0] and one[1] != other[1] for one, other in pairwise(found))
     for at_ms in range(now_ms, 30):
         there = sum(spell.agents for spell in spells if spell.from_ms <= at_ms < spell.until_ms)
         assert [many for since_ms, many in found if since_ms <= at_ms][-1] == there

@@ -120,7 +120,7 @@ SCENARIO = {
     ),
     "shift and every night": Case(
         "  - {do: tick, for: C07, role: ops, needs: shut}",
-        '  - {do: staff_agents, id: shift, role: service, with: {agents: 1, nights: ‸staffed, from: "22:00", to: "06:00"}}',
+        '  - {do: staff_agents, id: more, role: ops, with: {agents: 1, nights: ‸staffed, from: "22:00", to: "06:00"}}',
         "staffed",
         "delete nights",
     ),
