@@ -88,6 +88,7 @@ def _trace(site: Site, seed: int, crowd: Crowd) -> Trace:
         ships.value: Units(book.supply(), tuple(book.free), tuple(book.growing), tuple(book.inbound), tuple(book.lost))
         for ships, book in zip(Ships, site.ledger.depots, strict=False)
     }
+    talks, end = site.ledger.requests.talks, end_of_ms(site.scenario.until_ms)
     return Trace(
         scenario=site.scenario,
         seed=seed,
@@ -99,6 +100,7 @@ def _trace(site: Site, seed: int, crowd: Crowd) -> Trace:
         scrutiny=scrutiny_of(site.scenario, site.draws, len(crowd.buyers)),
         passers_by=crowd.passers_by,
         alternatives=answers_of(site.scenario, site.ledger.scene, site.states, site.draws),
+        talks=talks.told(end) if talks else None,
     )
 
 
@@ -127,7 +129,7 @@ def _orders(site: Site) -> Orders:
     last_try = np.ones(len(buyers), np.bool_)
     last_try[buyers.parent[woke]] = False
     paid = np.flatnonzero(fates.pay != NEVER)
-    deadline_ms = _column(len(buyers), paid, requests.deadline_ms(paid))
+    deadline_ms = _column(len(buyers), paid, requests.deadline_ms(paid, end_of_ms(site.scenario.until_ms)))
     sent = np.flatnonzero((fates.dispatch != NEVER) & (fates.intercept == NEVER))
     at_door = later(fates.dispatch[sent], buyers.transit[sent], HANDOVER)
     substituted = fates.parcel & Parcel.SUBSTITUTED != 0
@@ -136,6 +138,9 @@ def _orders(site: Site) -> Orders:
     asking = np.flatnonzero((fates.pay != NEVER) & (may_claim | (buyers.regret_after != NOT_HE)))
     asked = requests.asked(asking)
     own_sent = np.where(substituted[asking], NEVER, fates.dispatch[asking])
+    refund_asked = _column(len(buyers), asking, np.where(asked < own_sent, asked, NEVER))
+    if requests.talks is not None:  # who declines a later date asks for his money
+        refund_asked = np.minimum(refund_asked, requests.talks.told(end_of_ms(site.scenario.until_ms)).declined)
     waited = np.flatnonzero(fates.inquiry == Inquiry.HUMAN)
     return Orders(
         visit=buyers.visit,
@@ -145,7 +150,7 @@ def _orders(site: Site) -> Orders:
         promise=buyers.promise,
         deadline_ms=deadline_ms,
         signed=_column(len(buyers), sent, later(at_door, buyers.door[sent], HANDOVER)),
-        refund_asked=_column(len(buyers), asking, np.where(asked < own_sent, asked, NEVER)),
+        refund_asked=refund_asked,
         give_up=_column(len(buyers), waited, later(fates.ask[waited], buyers.patience[waited], GIVE_UP)),
         last_try=last_try,
         fates=fates,

@@ -14,6 +14,7 @@ from .deflection import bot_counts
 from .facts import Facts, flags_of
 from .harms.harm import NOBODY, Harm
 from .return_orders import return_counts
+from .talks import talk_counts
 
 
 def money(facts: Facts, harms: Mapping[str, Harm]) -> dict[str, int]:
@@ -71,7 +72,7 @@ def counts(facts: Facts) -> dict[str, int]:
     optional = {} if reserved is None else {"reserved": len(reserved)}
     optional |= {} if back is None else {"sold_on_return": _through(facts, back.listing)}
     found = {name: int(number) for name, number in numbers.items()}
-    return found | bot_counts(facts) | return_counts(facts) | optional
+    return found | bot_counts(facts) | return_counts(facts) | talk_counts(facts) | optional
 
 
 def _through(facts: Facts, listing: str) -> int:

@@ -155,8 +155,8 @@ def _history(facts: Facts, met: Met) -> list[Link]:
 
 
 def _refunds(facts: Facts) -> list[Link]:
-    """The last decision to refund, and who made it."""
-    refunds = [entry for entry in facts.of_kind("orders_disposed") if entry.value("decision") == "refund"]
+    """The last decision that pays back, and who made it."""
+    refunds = [entry for entry in facts.of_kind("orders_disposed") if entry.value("decision") != "ship"]
     return [_link(entry) for entry in ancestry(facts, refunds[-1])] if refunds else []
 
 

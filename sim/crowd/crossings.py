@@ -145,9 +145,10 @@ def possible_complaints(ledger: Ledger, now: int) -> I64:
     order = buyers.visit[rows] & ORDER_MASK | COMPLAIN
     promise = buyers.promise[rows]
     deadline_ms = np.maximum(pay_ms, requests.not_before_ms[promise]) + requests.within_ms[promise]
-    over_promise = deadline_ms + buyers.complain_after[rows] << RANK_BITS | order
     refund = scene.fates.refund[rows]
-    found: I64 = over_promise[(over_promise > now) & (refund > over_promise)]
+    dates = [deadline_ms] if requests.talks is None else requests.talks.possible_ms(rows, deadline_ms)
+    over_promise = np.concatenate([ms + buyers.complain_after[rows] << RANK_BITS | order for ms in dates])
+    found: I64 = over_promise[(over_promise > now) & (np.tile(refund, len(dates)) > over_promise)]
     trouble_at = ledger.controls.trouble_at
     if trouble_at != NEVER:
         answered = (scene.fates.inquiry[rows] == Inquiry.BOT) | (scene.fates.start[rows] != NEVER)

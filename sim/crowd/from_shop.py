@@ -11,6 +11,8 @@ from ..plan.shop import DayTimes, PromiseAfter, Ships, SurfaceKind
 from ..plan.topics import settled_ppm
 from ..policy.after_sale_period import AFTER_SALE_PERIOD
 from ..policy.item_pitch import ITEM_PITCH
+from ..policy.negotiation_lead import NEGOTIATION_LEAD
+from ..policy.negotiation_most import NEGOTIATION_MOST
 from ..policy.payment_notice_schedule import PAYMENT_NOTICE_SCHEDULE
 from ..policy.replay_available import REPLAY_AVAILABLE
 from ..policy.selling_drain import SELLING_DRAIN
@@ -59,6 +61,8 @@ def terms_of(scenario: Scenario, orders: Mapping[str, int]) -> Terms:
         deflect_share=tuple(share16(ppm) for ppm in settled_ppm(desk.topics, desk.bot_stale_ppm, desk.bot_right_ppm)),
         complain_share=tuple(share16(complain_ppm(shop, level)) for level in range(FULL_EFFECT + 1)),
         settle_after_ms=AFTER_SALE_PERIOD.value,
+        offer_lead_ms=NEGOTIATION_LEAD.value,
+        most_offers=NEGOTIATION_MOST.value,
         least_bindings=len(listings),
     )
 

@@ -10,7 +10,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from ..trace.tables import Parcel
+from ..ground.keys import NEVER
+from ..trace.tables import I8, I32, Parcel
 from .complaints import Complaints
 from .conservation import Conservation
 from .controls import Rule
@@ -129,6 +130,28 @@ class Ledger:
         rows = rows[chosen(promises, buyers.promise[rows]) & chosen(skus, buyers.sku[rows])]
         self.requests.order_now(at, rows)
         return len(rows)
+
+    def negotiate(
+        self,
+        at: int,
+        promises: int,
+        accepted_from: int,
+        accepted_until: int,
+        skus: int,
+        later_ms: int,
+        says: I8,
+        after_ms: I32,
+    ) -> int:
+        """Once, now: offer the known open orders of these classes, SKUs and submissions a later date. `says` and
+        `after_ms` tell of every row what its buyer would answer, and when. How many were offered one.
+        """
+        self.settle(at)
+        buyers, fates = self.scene.buyers, self.scene.fates
+        rows = np.flatnonzero((fates.known != NEVER) & (fates.cancel == NEVER) & (fates.dispatch == NEVER))
+        visit = buyers.visit[rows]
+        covered = chosen(promises, buyers.promise[rows]) & chosen(skus, buyers.sku[rows])
+        rows = rows[covered & (visit >= accepted_from) & (visit < accepted_until)]
+        return len(self.requests.offer(at, rows, later_ms, says, after_ms))
 
     def intercept(self, at: int, accepted_after: int) -> tuple[int, int]:
         """Once, now: try to stop every parcel under way that must not arrive. How many were tried, and stopped."""

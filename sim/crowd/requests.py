@@ -6,17 +6,18 @@ A planned cancel is not yet a cancel: whether it takes effect is decided where t
 import numpy as np
 
 from ..ground.keys import CANCEL, CLAIM, NEVER, RANK_BITS, later
-from ..trace.tables import I64, U8, Flags, Rows
+from ..trace.tables import I8, I32, I64, U8, Flags, Rows
 from .controls import Rule
 from .rows import NOT_HE
 from .scene import Scene
+from .talks import Talks
 
 
 class Requests:
     """The planned cancel of every paid order, kept current as answers and rules change."""
 
     def __init__(self, scene: Scene) -> None:
-        self.buyers, self.fates, self.controls = scene.buyers, scene.fates, scene.controls
+        self.scene, self.buyers, self.fates, self.controls = scene, scene.buyers, scene.fates, scene.controls
         promises = scene.terms.promises
         self.not_before_ms = np.array([promise.not_before_ms for promise in promises], np.int64)
         self.within_ms = np.array([promise.within_ms for promise in promises], np.int64)
@@ -24,13 +25,14 @@ class Requests:
         self.answers_read = 1
         self.rules_read = 0
         self.single_orders: list[tuple[int, Rows]] = []
+        self.talks: Talks | None = None  # made with the first offer of a later date
 
-    def deadline_ms(self, rows: Rows) -> I64:
-        """The instant, in ms, by which each paid order was promised to be on its way."""
+    def deadline_ms(self, rows: Rows, as_of: int = NEVER) -> I64:
+        """The instant, in ms, by which each paid order was promised to be on its way, with what is agreed by then."""
         promise = self.buyers.promise[rows]
         paid_ms = self.fates.pay[rows] >> RANK_BITS
         deadline_ms: I64 = np.maximum(paid_ms, self.not_before_ms[promise]) + self.within_ms[promise]
-        return deadline_ms
+        return deadline_ms if self.talks is None else deadline_ms + self.talks.moved_ms(rows, as_of)
 
     def advance(self, waiting: Rows, paid: Rows, learned: Rows) -> None:
         """Bring the plans up to date. `waiting`: paid earlier and still open; `paid` and `learned`: new ones."""
@@ -56,6 +58,8 @@ class Requests:
             self.apply(rule, rows)
         for at, ordered in self.single_orders:
             self.planned[ordered] = np.minimum(self.planned[ordered], at)
+        if self.talks is not None:
+            self.planned[rows] = np.minimum(self.planned[rows], self.talks.refusal[rows])
 
     def answered(self, rows: Rows) -> I64:
         """The instant at which the shop, or time, grants the request of each order that is granted first."""
@@ -95,6 +99,15 @@ class Requests:
         """Plan a cancel of these rows at one instant."""
         self.single_orders.append((at, rows))
         self.planned[rows] = np.minimum(self.planned[rows], at)
+
+    def offer(self, at: int, rows: Rows, later_ms: int, says: I8, after_ms: I32) -> Rows:
+        """Offer these open orders a later date, now; those that could be offered one. A claim waits for the new date,
+        and who refuses or stays silent is refunded.
+        """
+        self.talks = self.talks or Talks(self.scene)
+        offered = self.talks.offer(at, rows, self.deadline_ms(rows), later_ms, says, after_ms)
+        self.plan_anew(offered)
+        return offered
 
 
 def chosen(mask: int, numbers: U8) -> Flags:

@@ -63,6 +63,8 @@ class Terms:
     deflect_share: tuple[int, ...]  # bot with a stale script, with the right one, with ones that cover less and less
     complain_share: tuple[int, ...]  # without a published notice, and at each level of one
     settle_after_ms: int  # from signature to settlement
+    offer_lead_ms: int = 0  # an offer of a later date closes this long before the promise
+    most_offers: int = 0  # of a later date, to one order
     least_bindings: int = 0  # a listing without a surface has a payment binding, too
 
     @property

@@ -34,6 +34,7 @@ EXPIRE: Final = 3
 HANDOVER: Final = 4
 STOP: Final = 5  # right after the hand-over
 CLAIM: Final = 5  # never minds whether a parcel is stopped
+AGREE: Final = 5  # to a later date; just before a cancel
 CANCEL: Final = 6
 REFUND: Final = 7
 ASK: Final = 8

@@ -31,6 +31,7 @@ class Kind(Enum):
     SHARE = auto()  # "40%", kept as parts per million
     DURATION = auto()  # "30min", kept as ms
     CHOICE = auto()  # one of `choices`
+    CLOCK = auto()  # "09:00", kept as ms since midnight
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +43,7 @@ class Setting:
     least: int = 0
     most: int = 1_000_000  # of a count
     default: int | str | None = None  # None: must be given
+    optional: bool = False  # what is not given is not there; it has no default
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

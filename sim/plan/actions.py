@@ -8,6 +8,7 @@ that would have. Systems handle the actions by name; a house test sees to it tha
 from collections.abc import Mapping
 from typing import Final
 
+from ..ground.moments import DAY_MS, HOUR_MS
 from ..ground.words import Text
 from .action import INVENTORIED, Action, Kind, Setting, Targets
 from .actions_back import WAYS_BACK
@@ -26,9 +27,13 @@ LIST: Final = Setting(kind=Kind.CHOICE, choices=("daily", "now"), default="daily
 
 NIGHTS: Final = Setting(kind=Kind.CHOICE, choices=("unstaffed", "staffed"), default="unstaffed")
 
+CLOCK: Final = Setting(kind=Kind.CLOCK, optional=True)
+
 RULE: Final = Setting(kind=Kind.CHOICE, choices=("recorded", "standing"), default="recorded")
 
-DECISION: Final = Setting(kind=Kind.CHOICE, choices=("refund", "ship"), default="refund")
+DECISION: Final = Setting(kind=Kind.CHOICE, choices=("refund", "ship", "negotiate"), default="refund")
+
+LATER: Final = Setting(kind=Kind.DURATION, least=HOUR_MS, default=2 * DAY_MS)
 
 CLASS: Final = Setting(kind=Kind.CHOICE, choices=(*DATA, "all"), default="all")
 
@@ -221,7 +226,7 @@ ACTIONS: Final[Mapping[str, Action]] = {
         system="inquiries",
         item=Item.C11,
         changes="agents",
-        settings={"agents": Setting(kind=Kind.COUNT), "nights": NIGHTS},
+        settings={"agents": Setting(kind=Kind.COUNT), "nights": NIGHTS, "from": CLOCK, "to": CLOCK},
     ),
     "test_scripts": Action(
         title=Text(zh="抽查话术", en="Test the scripts with questions"), system="inquiries", item=Item.C11
@@ -232,7 +237,7 @@ ACTIONS: Final[Mapping[str, Action]] = {
         item=Item.C12,
         targets=Targets.PROMISES,
         changes="dispositions",
-        settings={"which": WHICH, "decision": DECISION},
+        settings={"which": WHICH, "decision": DECISION, "later": LATER},
     ),
     "create_returns": Action(
         title=Text(zh="自动创建退货单", en="Have return orders made"), system="erp", item=None, changes="return_orders"

@@ -19,6 +19,7 @@ from .shapes import Json, Maybe, Shape
 from .shop import Shop
 from .shop_reader import names_in, read_shop
 from .steps import read_disturbance
+from .talks_check import check_answers
 from .tree import BAD, Bad, Node, Scalar, Table, child
 
 
@@ -36,6 +37,7 @@ def read_tree(root: Node, source: Source, reading: Reading) -> Maybe[Scenario]:
     check_scenario(root, merged, values, calendar, reading)
     if not isinstance(plan, Bad):
         check_alternatives(root, merged, plan, reading)
+        check_answers(root, merged, plan, reading)
         check_occasions(plan, disturbances, reading)
     start = calendar.start
     if not isinstance(shop, Bad) and not reading.mistakes:

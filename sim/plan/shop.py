@@ -13,6 +13,7 @@ from ..ground.citations import Because
 from ..ground.quantiles import Quantiles
 from ..ground.words import Text
 from .alternatives import Alternatives
+from .habits import Habits
 from .promotion import Promotions
 from .topics import Topic
 
@@ -203,28 +204,6 @@ class ServiceDesk:
     patience: Quantiles
     strangers_a_day: int
     topics: tuple[Topic, ...] = ()  # of the keyword library; none: a script covers everything
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Habits:
-    """What buyers do, as shares of buyers and delays."""
-
-    quantities_ppm: Mapping[int, int]
-    pay_ppm: int
-    pay_after: Quantiles
-    late_ppm: int
-    late_after: Quantiles
-    regret_ppm: int
-    regret_after: Quantiles
-    claim_ppm: int
-    claim_after: Quantiles
-    ask_ppm: int
-    ask_after: Quantiles
-    complain_ppm: int
-    complain_noticed_ppm: int
-    complain_after: Quantiles
-    try_again_ppm: int
-    try_again_after: Quantiles
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

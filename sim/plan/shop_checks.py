@@ -26,6 +26,7 @@ def check_shop(root: Node, reading: Reading) -> None:
     _promises_make_a_whole(root, reading)
     _quantities_make_a_whole(root, reading)
     _topics_make_a_whole(root, reading)
+    _answers_fit_into_a_whole(root, reading)
     _twenty_four_hours(root, reading)
     _somebody_visits(root, reading)
     _every_system_has_a_delay(root, reading)
@@ -152,6 +153,17 @@ def _quantities_make_a_whole(root: Node, reading: Reading) -> None:
 def _topics_make_a_whole(root: Node, reading: Reading) -> None:
     total = _shares(child(topic, "share") for _, topic in children(root, "desk", "topics"))
     _whole_of(root, total, Text(zh="各咨询话题的占比", en="the shares of the topics"), reading, "desk", "topics")
+
+
+def _answers_fit_into_a_whole(root: Node, reading: Reading) -> None:
+    answers = child(root, "habits", "answers")
+    total = _shares(child(answers, name) for name in ("accept", "decline"))
+    if answers is not None and total is not None and total > 1_000_000:
+        reading.refuse(
+            answers,
+            Text(zh="accept 与 decline 合计不超过 100%", en="accept and decline together are at most 100%"),
+            Text(zh="减小其中一个，剩下的是不答复的买家", en="lower one of them; who is left over does not answer"),
+        )
 
 
 def _twenty_four_hours(root: Node, reading: Reading) -> None:

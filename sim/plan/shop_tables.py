@@ -8,6 +8,7 @@ from ..ground.words import Text
 from . import measures
 from .actions import ACTIONS
 from .alternatives import Alternatives, Panel, Waitlist, WeCom
+from .habits import Answers, Habits
 from .promotion import Campaign, CampaignKind, Material, MaterialKind, Promotions
 from .quantities import Measure, money, share, span, time_of_day, whole
 from .reasons import REASON
@@ -17,7 +18,6 @@ from .shop import (
     Cooperative,
     Courier,
     Demand,
-    Habits,
     Listing,
     NoticeChannel,
     Payments,
@@ -151,12 +151,19 @@ _DESK: Final = _record(
     strangers_a_day=Key(whole(0, _MANY)),
     topics=Key(_TOPICS, needed=False, default=()),
 )
+_ANSWERS: Final = _record(
+    Answers,
+    accept=Key(share(), to="accept_ppm"),
+    decline=Key(share(), to="decline_ppm"),
+    after=Key(_TABLE),
+)
 _HABITS: Final = _record(
     Habits,
     quantities=Key(MapOf(_PIECES, share(), 1), to="quantities_ppm"),
     **{name: Key(share(), to=f"{name}_ppm") for name in ("pay", "late", "regret", "claim", "ask", "try_again")},
     **{name: Key(share(), to=f"{name}_ppm") for name in ("complain", "complain_noticed")},
     **{f"{name}_after": Key(_TABLE) for name in ("pay", "late", "regret", "claim", "ask", "complain", "try_again")},
+    answers=Key(_ANSWERS, needed=False),
 )
 _DEMAND: Final = _record(
     Demand,

@@ -7,12 +7,14 @@ from ..ground.words import Text
 from .actions import ACTIONS, Action, Kind, Setting, Targets
 from .calendar import Calendar
 from .disturbances import DISTURBANCES
-from .quantities import share, span, whole
+from .quantities import share, span, time_of_day, whole
 from .reading import Reading
 from .records import Anything, Key, ListOf, Record, as_table, build
 from .scenario import Disturbance, Item, Occasion, OnFailure, Step, Then
 from .shapes import Choice, Known, Maybe, Member, Moment, Name, Shape
+from .shift_check import check_shift
 from .shop_tables import LISTING, MATERIAL, ROLE, ROOM, TOPIC
+from .talks_check import check_talk
 from .tree import BAD, Bad, Node, Scalar, Table, child, text_of
 
 BASE: Final = "base"
@@ -43,20 +45,22 @@ def _shape_of(setting: Setting) -> Shape[object]:
         return Choice(Text(zh="选项", en="choice"), setting.choices)
     if setting.kind is Kind.SHARE:
         return share()
+    if setting.kind is Kind.CLOCK:
+        return time_of_day()
     return span(setting.least) if setting.kind is Kind.DURATION else whole(setting.least, setting.most)
 
 
 def settings_record(settings: Mapping[str, Setting]) -> Record[Mapping[str, int | str]]:
     """What an action or a disturbance takes, by name."""
     keys = {
-        name: Key(_shape_of(setting), needed=setting.default is None, default=setting.default)
+        name: Key(_shape_of(setting), needed=setting.default is None and not setting.optional, default=setting.default)
         for name, setting in settings.items()
     }
     return Record(_as_given, keys)
 
 
-def _as_given(**values: int | str) -> Mapping[str, int | str]:
-    return values
+def _as_given(**values: int | str | None) -> Mapping[str, int | str]:
+    return {name: value for name, value in values.items() if value is not None}
 
 
 def step_record(calendar: Calendar | None) -> Record[dict[str, object]]:
@@ -88,6 +92,8 @@ def read_step(node: Node, calendar: Calendar, reading: Reading) -> Maybe[Step]:
     targets = _targets(node, action, reading)
     settings = _settings(node, action, reading)
     _tick_has_an_item(node, reading)
+    check_talk(node, reading)
+    check_shift(node, reading)
     if isinstance(values, Bad) or isinstance(targets, Bad) or isinstance(settings, Bad):
         return BAD
     item, on = values.pop("item"), values.pop("on")

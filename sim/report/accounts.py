@@ -9,11 +9,12 @@ from ..plan.names import HARMS
 from .columns import WIDTH, Column, Grid, wrap
 from .course import section
 from .figures import money, number
-from .terms import BOT, COUNTS, MONEY, RETURNS, name_of
+from .terms import BOT, COUNTS, MONEY, RETURNS, TALKS, name_of
 
 _MONEY: Final = Text(zh="钱", en="Money")
 _COUNTS: Final = Text(zh="数量", en="Counts")
 _BOT: Final = Text(zh="机器人", en="Bot")
+_TALKS: Final = Text(zh="协商改期", en="Later dates")
 _RETURNS: Final = Text(zh="退货", en="Returns")
 _RESTS_ON: Final = Text(zh="这些结论的依据", en="What these verdicts rest on")
 _ON: Final = Text(zh="是", en="yes")
@@ -35,9 +36,9 @@ def sums(findings: Findings, lang: Lang) -> list[str]:
     grid = Grid((Column("", WIDTH), Column("", 24, right=True)), rows)
     for row in rows:
         lines += grid.row(row)
-    others = {key: value for key, value in findings.counts.items() if key not in (*BOT, *RETURNS)}
+    others = {key: value for key, value in findings.counts.items() if key not in (*BOT, *TALKS, *RETURNS)}
     lines += _counted(_COUNTS, in_order(others, COUNTS), COUNTS, lang)
-    for title, words in ((_BOT, BOT), (_RETURNS, RETURNS)):
+    for title, words in ((_BOT, BOT), (_TALKS, TALKS), (_RETURNS, RETURNS)):
         values = [(key, findings.counts[key]) for key in words if key in findings.counts]
         lines += _counted(title, values, words, lang)
     return lines

@@ -66,5 +66,10 @@ CHOICES: Final[Mapping[tuple[str, str], Text]] = {
     ("algorithm", "aes_gcm"): Text(zh="AES；法律同样认可。", en="AES; the law accepts it as well"),
     ("algorithm", "none"): Text(zh="不加密。", en="in clear"),
     ("decision", "refund"): Text(zh="取消订单并退款。", en="cancel the orders and pay the money back"),
+    ("decision", "negotiate"): Text(
+        zh="向此刻知道的未发订单提出改期（later）或退款；拒绝或到承诺前四小时仍不答复就退款。",
+        en="offer the open orders known at that moment a later date (`later`) or the money; who declines, or has not "
+        "answered four hours before the promise, is refunded",
+    ),
     ("decision", "ship"): Text(zh="照常发货，订单不变。", en="ship them as promised; nothing else changes"),
 }

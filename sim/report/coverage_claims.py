@@ -9,6 +9,7 @@ CLAIMS: Final[tuple[Row, ...]] = (
     lives(
         "R40",
         "sim/systems/inquiries.py",
+        "sim/plan/roster.py",
         "sim/checks/checklist/c11_service.py",
         "sim/checks/checklist/c04_notice.py",
     ),
@@ -23,10 +24,11 @@ CLAIMS: Final[tuple[Row, ...]] = (
     partly(
         "R42",
         "sim/systems/payments.py",
+        "sim/crowd/talks.py",
         "sim/checks/checklist/c12_orders.py",
-        "tests/examples/test_full_checklist.py",
-        zh="处置只有退款与照发，按类别决定；换货与逐单协商没有模拟。",
-        en="A decision is to refund or to ship, by class; exchanges and talks with single buyers are not modelled.",
+        "scenarios/negotiated_delay.delist.yaml",
+        zh="退款、照发或批量协商改期；没有可换的同类货，换货没有模拟。",
+        en="Refund, ship, or a later date offered in bulk; there are no goods to exchange for.",
     ),
     lives("R43", "sim/policy/human_reply.py", "sim/checks/waits.py", "sim/checks/harms/slow_reply.py"),
     lives("R44", "sim/systems/inquiries.py", "sim/checks/checklist/c04_notice.py", "tests/examples/test_notice.py"),

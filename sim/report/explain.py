@@ -57,12 +57,13 @@ _SURVIVES: Final = Text(
     zh="照完整清单做时，下面每种扰动单独出现、不超过这里的范围，不应造成损害：",
     en="By the full checklist, each of these alone, within its bounds, must do no harm:",
 )
-_NO_DEFAULT: Final = Text(zh="必须写明", en="must be given")
+_NO_DEFAULT: Final = Text(zh="必须写明", en="must be given"), Text(zh="可以不写", en="may be left out")
 _TAKES: Final = {
     Kind.COUNT: Text(zh="一个整数", en="a whole number"),
     Kind.SHARE: Text(zh="一个比例，如 40%", en="a share, such as 40%"),
     Kind.DURATION: Text(zh="一段时长，如 30min", en="a length of time, such as 30min"),
     Kind.CHOICE: Text(zh="一个名称", en="a name"),
+    Kind.CLOCK: Text(zh='一天里的时刻，如 "09:00"', en='a time of day, such as "09:00"'),
 }
 _NO_ITEM: Final = Text(zh="没有哪个必检项要求它。", en="No item asks for it.")
 _EXPECTS_NONE: Final = Text(zh="预期：各项成立，没有损害。", en="Expects every item held and no harm.")
@@ -229,7 +230,8 @@ def _setting(name: str, setting: Setting, lang: Lang) -> Iterator[str]:
     takes = _comma(lang).join(setting.choices) or _TAKES[setting.kind].in_(lang)
     value = setting.default if setting.kind is Kind.CHOICE else quantity(setting.kind, int(setting.default or 0), lang)
     default = Text(zh=f"默认 {value}", en=f"default {value}")
-    yield f"- {name}{colon}{takes}{stop}{(_NO_DEFAULT if setting.default is None else default).in_(lang)}"
+    said = _NO_DEFAULT[setting.optional] if setting.default is None else default
+    yield f"- {name}{colon}{takes}{stop}{said.in_(lang)}"
     for choice in setting.choices:
         if (name, choice) in CHOICES:
             yield f"- {name} {choice}{colon}{CHOICES[name, choice].in_(lang)}"

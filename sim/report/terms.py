@@ -100,6 +100,14 @@ BOT: Final[Mapping[str, Text]] = {
     "bot_passed_on": Text(zh="转人工", en="passed on to people"),
 }
 
+TALKS: Final[Mapping[str, Text]] = {
+    "dates_offered": Text(zh="提出改期的订单", en="orders offered one"),
+    "dates_agreed": Text(zh="同意", en="agreed"),
+    "dates_declined": Text(zh="要求退款", en="wanted the money"),
+    "dates_unanswered": Text(zh="未及时答复，已退款", en="no answer in time, refunded"),
+    "dates_overtaken": Text(zh="答复前已发货或取消", en="shipped or cancelled before the answer"),
+}
+
 RETURNS: Final[Mapping[str, Text]] = {
     "returns_eligible": Text(zh="应退货订单", en="eligible orders"),
     "return_orders": Text(zh="退货单", en="return orders"),

@@ -4,12 +4,14 @@ A script is staged first and becomes active when the main listing goes off, sinc
 covers the topics that it was staged for; what is staged later adds to them.
 """
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from ..ground.errors import ModelError
 from ..ground.keys import instant
 from ..ground.moments import DAY_MS
 from ..plan.notices import notice_level
+from ..plan.quantities import clock
+from ..plan.roster import Spell, daily, roster
 from ..plan.shop import NoticeChannel
 from ..plan.targets import main_listing
 from ..plan.topics import covered_percent, script_state
@@ -31,6 +33,14 @@ TRANSITIONS: Final = {
 }
 
 
+class Shift(NamedTuple):
+    """A window of the day, and who is there in it from when until when."""
+
+    begin_ms: int  # on some day
+    length_ms: int
+    span: Spell
+
+
 class Inquiries:
     """Scripts, staffing, notice."""
 
@@ -39,7 +49,9 @@ class Inquiries:
         self.script = STALE
         self.covered: set[str] = set()  # topics
         self.main_off = False
-        self.extra = 0
+        self.extra = 0  # who came for the desk's own hours
+        self.called = 0
+        self.shifts: list[Shift] = []
         self.published: dict[NoticeChannel, tuple[int, str]] = {}  # when, and with which clauses
         self.nights_until_ms = 0  # up to then the desk is staffed at night, too
         self.plan_shifts(0)
@@ -75,8 +87,7 @@ class Inquiries:
         elif message.command == "check_notice":
             entry = self._check(message)
         elif message.command == "staff_agents":
-            nights = message.settings.get("nights") == "staffed"
-            entry = self._staff(int(message.settings["agents"]), nights, message.cause)
+            entry = self._staff(message)
         else:
             raise ModelError(f"{NAME} does not know {message.command!r}")
         return Reply(0, entry)
@@ -124,36 +135,47 @@ class Inquiries:
                 entry = self.site.record(NAME, "notice_checked", channel, message.cause, clauses=clauses)
         return entry
 
-    def _staff(self, agents: int, nights: bool, cause: int) -> int:
-        """More agents, who arrive after a while."""
-        site, desk = self.site, self.site.scenario.shop.desk
-        entry = site.record(NAME, "agents_called", "", cause, agents=agents)
+    def _staff(self, message: Message) -> int:
+        """More agents, who arrive after a while: for good, or for a shift of the day until three days after T0."""
+        site, desk, settings = self.site, self.site.scenario.shop.desk, message.settings
+        wanted, until_ms = int(settings["agents"]), site.scenario.t0_ms + SCRIPTS_STAFFED_UNTIL.value
+        if "from" in settings:
+            begins, ends = (clock(int(settings[name])) for name in ("from", "to"))
+            entry = site.record(NAME, "shift_called", "", message.cause, agents=wanted, begins=begins, ends=ends)
+        else:
+            entry = site.record(NAME, "agents_called", "", message.cause, agents=wanted)
 
         def arrive() -> None:
-            self.extra += min(agents, desk.on_call - self.extra)
-            if nights:
-                self.nights_until_ms = site.scenario.t0_ms + SCRIPTS_STAFFED_UNTIL.value
-            self.plan_shifts(site.record(NAME, "agents_arrived", "", entry, agents=self.extra))
+            agents = min(wanted, desk.on_call - self.called)
+            self.called += agents
+            if "from" in settings:
+                self.shifts.append(self._shift(int(settings["from"]), int(settings["to"]), agents, until_ms))
+            else:
+                self.extra += agents
+            if settings.get("nights") == "staffed":
+                self.nights_until_ms = until_ms
+            self.plan_shifts(site.record(NAME, "agents_arrived", "", entry, agents=self.called))
 
         site.clock.call(instant(site.clock.now_ms + desk.on_call_arrive_ms, site.wire.orders[NAME]), arrive)
         return entry
 
+    def _shift(self, from_ms: int, to_ms: int, agents: int, until_ms: int) -> Shift:
+        """A shift from now on; one that ends no later than it begins passes midnight."""
+        begin_ms = self.site.scenario.start.from_time_of_day(from_ms)
+        return Shift(begin_ms, (to_ms - from_ms - 1) % DAY_MS + 1, Spell(self.site.clock.now_ms, until_ms, agents))
+
     def plan_shifts(self, cause: int) -> None:
         """Write the coming shifts into the desk's timeline: nights are unstaffed, unless people came for them."""
         site, desk = self.site, self.site.scenario.shop.desk
-        agents = desk.agents + self.extra
         begin_ms = site.scenario.start.from_time_of_day(desk.staffed.from_ms)
         length_ms = desk.staffed.to_ms - desk.staffed.from_ms
-        now_ms, order = site.clock.now_ms, site.wire.orders[NAME]
-        today_ms = (now_ms - begin_ms) // DAY_MS * DAY_MS + begin_ms
-
-        def at_night(at_ms: int) -> int:
-            return agents if at_ms < self.nights_until_ms else 0
-
-        changes = [(site.now, agents if now_ms < today_ms + length_ms else at_night(now_ms))]
-        for day_ms in range(today_ms, site.scenario.last_day_ms + DAY_MS, DAY_MS):
-            evening_ms = day_ms + length_ms
-            changes += [(instant(day_ms, order), agents), (instant(evening_ms, order), at_night(evening_ms))]
-            if evening_ms < self.nights_until_ms < day_ms + DAY_MS:
-                changes.append((instant(self.nights_until_ms, order), 0))
+        now_ms, order, agents = site.clock.now_ms, site.wire.orders[NAME], desk.agents + self.extra
+        last_ms = begin_ms + (site.scenario.last_day_ms + DAY_MS - 1 - begin_ms) // DAY_MS * DAY_MS
+        always = Spell(now_ms, last_ms + length_ms, agents)
+        nights = Spell(now_ms, self.nights_until_ms, agents)
+        spells = [*daily(begin_ms, length_ms, always), *daily(begin_ms + length_ms, DAY_MS - length_ms, nights)]
+        for shift in self.shifts:
+            spells += daily(shift.begin_ms, shift.length_ms, shift.span)
+        (_, at_once), *coming = roster(spells, now_ms)
+        changes = [(site.now, at_once), *((instant(at_ms, order), number) for at_ms, number in coming)]
         site.controls.agents.replan(site.now, changes, cause)

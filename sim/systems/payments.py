@@ -2,7 +2,10 @@
 
 from typing import Final
 
+from ..crowd.answers import answers_of
+from ..ground.errors import ModelError
 from ..ground.keys import NEVER
+from ..ground.moments import HOUR_MS
 from ..plan.losses import expected_ppm
 from ..wire import NOT_AVAILABLE, Message, Reply
 from .site import Site
@@ -52,7 +55,8 @@ class Payments:
         return Reply(0, entry)
 
     def _dispose(self, message: Message) -> Reply:
-        """Decide what becomes of the scope's open orders: by a standing rule, or once for those without a unit."""
+        """Decide what becomes of the scope's open orders: by a standing rule, or once for those without a unit, or by
+        offering a later date."""
         site, which = self.site, str(message.settings.get("which", "all"))
         decision = str(message.settings.get("decision", "refund"))
         shop, scope = site.scenario.shop, site.scenario.scope
@@ -68,5 +72,15 @@ class Payments:
             return Reply(0, entry)
         accepted_from = site.stop + 1 if which == "after_t0" else 0
         accepted_until = site.stop + 1 if which == "before_t0" else NEVER
+        if decision == "negotiate":
+            later_ms, habit = int(message.settings["later"]), shop.habits.answers
+            if habit is None:
+                raise ModelError(f"{shop.id} does not say what its buyers answer")
+            says, after_ms = answers_of(habit, site.draws, message.identity, len(site.ledger.scene.buyers))
+            orders = site.ledger.negotiate(
+                site.now, promises, accepted_from, accepted_until, skus, later_ms, says, after_ms
+            )
+            hours = later_ms // HOUR_MS
+            return Reply(0, site.record(NAME, "dates_offered", which, entry, orders=orders, hours=hours))
         site.ledger.dispose(site.now, promises, accepted_from, accepted_until, skus)
         return Reply(0, entry)

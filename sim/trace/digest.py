@@ -42,6 +42,8 @@ def digest(trace: Trace) -> str:
     hashed.update(f"\n{trace.passers_by}".encode())
     for name, column in trace.alternatives.arrays().items() if trace.alternatives else ():
         _add(hashed, f"offers.{name}", column)  # a name that the digests keep
+    for name, column in trace.talks.arrays().items() if trace.talks else ():
+        _add(hashed, f"talks.{name}", column)
     return f"sha256:{hashed.hexdigest()}"
 
 

@@ -9,6 +9,8 @@ from ..plan.actions import ACTIONS
 from ..plan.names import ALGORITHMS, DATA, NOTICE_CHANNELS, ROLES, SYSTEMS
 from .journal import Entry, Value
 
+DECISIONS: Final = {"ship": "发货", "refund": "退款", "negotiate": "协商改期"}
+
 LEGEND: Final[Mapping[str, Text]] = {
     "harvest_damaged": Text(zh="暴雨受灾，收成只剩 {keep_percent}%", en="storm: {keep_percent} % of the harvest left"),
     "harvested": Text(zh="采收，得 {units} 件", en="harvest: {units} units"),
@@ -93,6 +95,10 @@ LEGEND: Final[Mapping[str, Text]] = {
     "orders_disposed": Text(
         zh="处置订单（{classes}，{subject}）：{decision_zh}", en="orders disposed ({classes}, {subject}): {decision_en}"
     ),
+    "dates_offered": Text(
+        zh="向 {orders} 单提出改期：晚 {hours} 小时，或退款",
+        en="{orders} orders offered a date {hours} h later, or the money",
+    ),
     "orders_imported": Text(zh="强制同步订单", en="orders imported by force"),
     "stock_frozen": Text(zh="ERP 冻结库存", en="ERP freezes the stock"),
     "stock_already_frozen": Text(zh="库存早已冻结", en="stock already frozen"),
@@ -124,6 +130,10 @@ LEGEND: Final[Mapping[str, Text]] = {
     "scripts_set_aside": Text(zh="又在售了，新话术先收起", en="on sale again: new scripts set aside"),
     "scripts_tested": Text(zh="抽查话术：{right_zh}", en="scripts tested: {right_en}"),
     "agents_called": Text(zh="呼叫增援客服 {agents} 人", en="{agents} more agents called"),
+    "shift_called": Text(
+        zh="呼叫增援客服 {agents} 人，班次 {begins} 到 {ends}",
+        en="{agents} more agents called, from {begins} to {ends}",
+    ),
     "agents_arrived": Text(zh="增援客服到岗，共 {agents} 人", en="{agents} more agents at the desk"),
     "notice_published": Text(
         zh="公告发布：{channel_zh}（{clauses_zh}）", en="notice published: {channel_en} ({clauses_en})"
@@ -183,7 +193,7 @@ def _in_words(kind: str, subject: str, values: tuple[tuple[str, Value], ...]) ->
         if (value := entry.value(name)) is not None:
             words[f"{name}_zh"], words[f"{name}_en"] = texts[int(value)].zh, texts[int(value)].en
     if (decision := entry.value("decision")) is not None:
-        words["decision_zh"], words["decision_en"] = ("发货" if decision == "ship" else "退款"), decision
+        words["decision_zh"], words["decision_en"] = DECISIONS[str(decision)], decision
     if (clauses := entry.value("clauses")) is not None:
         channel = NOTICE_CHANNELS[entry.subject]
         words["channel_zh"], words["channel_en"] = channel.zh, channel.en

@@ -11,6 +11,7 @@ from ..plan.scenario import Scenario
 from .alternatives import Answers
 from .journal import Entry
 from .tables import I32, I64, U8, AskerFates, BuyerFates, Rows
+from .talks import TalkedOver
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,7 @@ class Trace:
     scrutiny: Scrutiny
     passers_by: int
     alternatives: Answers | None = None  # None: nothing was offered to anybody
+    talks: TalkedOver | None = None  # None: nobody was offered a later date
 
     def entry(self, number: int) -> Entry:
         """A journal entry by its number."""

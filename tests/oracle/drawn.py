@@ -15,6 +15,7 @@ from sim.crowd.rows import NOT_HE
 from sim.crowd.terms import Promise, StockTaken
 from sim.ground.grids import Grid
 from sim.ground.keys import NEVER, PAY, RANK_BITS, end_of_ms, instant, ms_of
+from sim.trace.talks import Answer
 
 from .shrinker import as_test
 from .tiny import asker, buyer, do, tiny
@@ -72,12 +73,17 @@ SHOP: Final[Mapping[str, st.SearchStrategy[Any]]] = {
     "waves": st.sampled_from((None, Grid(1_000, (0,)), Grid(1_500, (1, 500)))),
     "pack_ms": st.sampled_from((1, 300, 1_500)),
     "refund_send_ms": st.sampled_from((1, 400)),
+    "offer_lead_ms": st.sampled_from((0, 300, 1_000)),
+    "most_offers": st.sampled_from((3, 1)),
 }
 
 numbers = st.integers(0, 3)
 skus = st.sampled_from((0, 1))
 masks = st.sampled_from((3, 1, 2))
 edges = st.one_of(st.just(0), st.just(NEVER), instants, moments.map(end_of_ms))
+moves = st.sampled_from((1_000, 1, 300))
+says = st.sampled_from((Answer.ACCEPTS, Answer.DECLINES, Answer.SILENT))
+delays = st.sampled_from((1, 290, 700))
 ARGUMENTS: Final[Mapping[str, tuple[st.SearchStrategy[int], ...]]] = {
     "surface": (skus, switches),
     "binding": (skus, switches),
@@ -101,10 +107,19 @@ ARGUMENTS: Final[Mapping[str, tuple[st.SearchStrategy[int], ...]]] = {
     "dispose": (masks, edges, edges, masks),
     "dispose_without_unit": (masks, masks),
     "intercept": (edges,),
+    "negotiate": (masks, edges, edges, masks, moves, says, delays, says, delays),
 }
 Deed = tuple[str, tuple[int, ...]]
 DEEDS: Final = {name: st.tuples(st.just(name), st.tuples(*args)) for name, args in ARGUMENTS.items()}
-READ_FACTS: Final = ("reconcile", "force_import", "trouble", "dispose", "dispose_without_unit", "intercept")
+READ_FACTS: Final = (
+    "reconcile",
+    "force_import",
+    "trouble",
+    "dispose",
+    "dispose_without_unit",
+    "intercept",
+    "negotiate",
+)
 decisions = st.one_of([DEEDS[name] for name in READ_FACTS])
 
 

@@ -6,7 +6,8 @@ from random import Random
 from sim.crowd.rows import NO_PARENT, NOT_HE, Askers, Buyers
 from sim.crowd.terms import Depot, Promise, StockTaken, Terms
 from sim.ground.grids import Grid
-from sim.ground.keys import ASK, VISIT, instant
+from sim.ground.keys import ASK, NEVER, VISIT, instant
+from sim.trace.talks import Answer
 
 from .menu import noise
 from .themes import THEMES
@@ -160,6 +161,7 @@ class Maker:
         self._routine()
         if self.chance(0.5):
             noise(self)
+        self._offers()
         self.plans = self.plans[:LONGEST_SCRIPT]
         return World(self._terms(), self._buyers(), self._askers(), self._script(), self.until_ms)
 
@@ -179,6 +181,36 @@ class Maker:
             self.add(self.when(0, 0.3), "agents", self.staff)
         if self.troubled:
             self.add(self.when(0.1, 0.6), "trouble")
+
+    def _offers(self) -> None:
+        """In some worlds, buyers are offered a later date, once or more often, while others are still to come."""
+        rng, apart = self.rng, Random(f"later dates in {self.number}")  # noqa: S311 -- apart, for the same reason
+        self.rng = apart
+        self.offer_lead_ms = apart.choice((0, self.span(0, 1), self.span(0, 3)))
+        self.most_offers = apart.choice((1, 1, 2, 3))
+        if self.chance(0.3):
+            many = apart.randint(2, 5)
+            del self.plans[LONGEST_SCRIPT - many :]
+            at_ms = self.when(0.05, 0.6)
+            if self.chance(0.6):  # promises that leave time to talk, and buyers who want their money meanwhile
+                self.within_ms = self.spans(6, 25)
+                self.regret_after = [*self.spans(0.5, 8), NOT_HE]
+            if self.chance(0.4):
+                self.units = [apart.randint(0, 6) for _ in range(6)]
+                self.substitute_share = (self.share(0.4), self.share(0.4))
+            if len(self.plans) < LONGEST_SCRIPT - many and self.chance(0.3):  # parcels of those who were asked
+                self.add(at_ms, "stops", self.some_visit())
+            for _ in range(many):
+                answers = [
+                    value
+                    for _ in range(apart.choice((1, 3, 5, 7)))
+                    for value in (apart.choice((Answer.ACCEPTS, Answer.ACCEPTS, *range(3))), self.span(0, 3))
+                ]
+                since, until = apart.choice(((0, NEVER), (0, self.some_visit()), (self.some_visit(), NEVER)))
+                later_ms = self.span(0.5, 8)
+                self.add(at_ms, "negotiate", self.some_mask(), since, until, self.some_skus(), later_ms, *answers)
+                at_ms += self.span(0.5, 4)
+        self.rng = rng
 
     def _script(self) -> tuple[Command, ...]:
         script = [
@@ -207,6 +239,8 @@ class Maker:
             deflect_share=self.deflect_share,
             complain_share=self.complain_share,
             settle_after_ms=self.settle_after_ms,
+            offer_lead_ms=self.offer_lead_ms,
+            most_offers=self.most_offers,
         )
 
     def _depot(self, number: int) -> Depot:

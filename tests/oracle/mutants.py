@@ -12,6 +12,7 @@ Left out, since they are equivalent:
 - a refused payment that is tried again while the stock is as it was: it meets the same closed epoch;
 - a complaint over a give-up that lies beyond the settled time: it lies beyond it, too;
 - a complaint of an earlier interval looked at again: all that it depends on has not changed;
+- an offer to an order that was cancelled: neither its date nor its refund changes;
 - a second setting at one instant as an epoch of its own: nobody reads between the two.
 """
 
@@ -38,6 +39,7 @@ from sim.crowd.refunds import refund_at
 from sim.crowd.requests import Requests
 from sim.crowd.stock import Checkout
 from sim.crowd.submission import arrivals, surfaces_open
+from sim.crowd.talks import Talks
 from sim.ground.errors import ModelError
 
 from .ways import disagreement, walked, ways
@@ -596,6 +598,207 @@ MUTANTS: Final[tuple[Mutant, ...]] = (
         "self.settle(at)",
         "pass",
         1,
+    ),
+    # Section 4a: a later date.
+    Mutant(
+        "agreed_date_ignored",
+        "Claims and complaints go by the first date though a later one was agreed.",
+        Requests.deadline_ms,
+        "else deadline_ms + self.talks.moved_ms(rows, as_of)",
+        "else deadline_ms",
+        2,
+    ),
+    Mutant(
+        "claim_by_the_first_date",
+        "The claim that was planned before the agreement stays.",
+        Requests.offer,
+        "self.plan_anew(offered)",
+        "self.planned[offered] = np.minimum(self.planned[offered], self.talks.refusal[offered])",
+        2,
+    ),
+    Mutant(
+        "closes_by_the_first_date",
+        "A second offer closes by the date before the first agreement.",
+        Requests.offer,
+        "self.deadline_ms(rows), later_ms",
+        "self.deadline_ms(rows, as_of=-1), later_ms",
+        96,
+    ),
+    Mutant(
+        "refusals_forgotten",
+        "Who refuses or stays silent keeps the order.",
+        Requests.plan_anew,
+        "self.talks.refusal[rows]",
+        "NEVER",
+        7,
+    ),
+    Mutant(
+        "agreed_after_cancel",
+        "An order that was cancelled before the answer has a later date.",
+        Talks.counts,
+        " & (fates.cancel[rows] > agreed)",
+        "",
+        2,
+    ),
+    Mutant(
+        "agreed_after_dispatch",
+        "An order that was shipped before the answer has a later date.",
+        Talks.counts,
+        "(fates.dispatch[rows] > agreed) | (fates.parcel[rows] & Parcel.SUBSTITUTED != 0)",
+        "True",
+        25,
+    ),
+    Mutant(
+        "agreed_not_with_a_substitute",
+        "A substitute's hand-over makes the answer void.",
+        Talks.counts,
+        " | (fates.parcel[rows] & Parcel.SUBSTITUTED != 0)",
+        "",
+        44,
+    ),
+    Mutant(
+        "agreed_after_a_stop",
+        "An order whose parcel was stopped before the answer has a later date.",
+        Talks.counts,
+        "counts &= fates.intercept[rows] >= agreed",
+        "pass",
+        248,
+    ),
+    Mutant(
+        "agreed_beyond_the_end",
+        "An agreement counts before it is made.",
+        Talks.counts,
+        " & (agreed <= as_of)",
+        "",
+        44,
+    ),
+    Mutant(
+        "offered_while_in_talks",
+        "A second offer takes the place of one that is still open.",
+        Talks.offer,
+        " & (self.over[rows] < at)",
+        "",
+        92,
+    ),
+    Mutant(
+        "offered_without_end",
+        "An order may be offered a later date any number of times.",
+        Talks.offer,
+        " & (self.times[rows] < self.most)",
+        "",
+        2,
+    ),
+    Mutant(
+        "offered_after_closing",
+        "An offer is made after it would have closed.",
+        Talks.offer,
+        "(closing > at) & ",
+        "",
+        2,
+    ),
+    Mutant(
+        "no_lead",
+        "An offer stays open until the promise.",
+        Talks.offer,
+        "closing_ms = deadline_ms - self.lead_ms",
+        "closing_ms = deadline_ms",
+        7,
+    ),
+    Mutant(
+        "late_answers_count",
+        "An answer counts though the offer has closed.",
+        Talks.offer,
+        "answer_ms <= closing_ms",
+        "answer_ms > 0",
+        29,
+    ),
+    Mutant(
+        "silence_is_patience",
+        "Silence leaves the order as it is.",
+        Talks.offer,
+        "np.where(declines, answer | CANCEL, closing)",
+        "np.where(declines, answer | CANCEL, NEVER)",
+        7,
+    ),
+    Mutant(
+        "declined_at_closing",
+        "Who declines gets his money as late as who stays silent.",
+        Talks.offer,
+        "np.where(declines, answer | CANCEL, closing)",
+        "closing",
+        41,
+    ),
+    Mutant(
+        "accepted_like_declined",
+        "Who accepts is refunded as the offer closes.",
+        Talks.offer,
+        "np.where(agrees, NEVER, np.where(",
+        "np.where(agrees, closing, np.where(",
+        2,
+    ),
+    Mutant(
+        "first_agreement_forgotten",
+        "A second agreement takes the place of the first.",
+        Talks.offer,
+        "self.before_ms[rows] = self.moved_ms(rows)",
+        "pass",
+        44,
+    ),
+    Mutant(
+        "offered_to_the_unknown",
+        "Orders that the shop does not know of are offered a later date.",
+        Ledger.negotiate,
+        "fates.known != NEVER",
+        "fates.pay != NEVER",
+        2,
+    ),
+    Mutant(
+        "offered_after_dispatch",
+        "Orders that were handed over are offered a later date.",
+        Ledger.negotiate,
+        " & (fates.dispatch == NEVER)",
+        "",
+        7,
+    ),
+    Mutant(
+        "offered_to_all_classes",
+        "An offer does not ask for the class of the promise.",
+        Ledger.negotiate,
+        "chosen(promises, buyers.promise[rows]) & ",
+        "",
+        26,
+    ),
+    Mutant(
+        "offered_for_all_skus",
+        "An offer does not ask for the SKU.",
+        Ledger.negotiate,
+        " & chosen(skus, buyers.sku[rows])",
+        "",
+        42,
+    ),
+    Mutant(
+        "offer_from_is_exclusive",
+        "The order submitted at the offer's very first instant is left out.",
+        Ledger.negotiate,
+        "visit >= accepted_from",
+        "visit > accepted_from",
+        1197,
+    ),
+    Mutant(
+        "offer_until_is_inclusive",
+        "The order submitted at the offer's very end is offered a later date, too.",
+        Ledger.negotiate,
+        "visit < accepted_until",
+        "visit <= accepted_until",
+        732,
+    ),
+    Mutant(
+        "new_date_not_expected",
+        "The watcher of complaints does not expect any after a date that was agreed.",
+        Talks.possible_ms,
+        "return [before_ms, before_ms + np.where(self.agreed[rows] != NEVER, self.by_ms[rows], 0)]",
+        "return [before_ms]",
+        310,
     ),
     # Section 5: units and allocation.
     Mutant(

@@ -35,6 +35,9 @@ class Order:
     parcel: int = 0
     picked: int = NEVER
     signed: int = NEVER
+    deadline_ms: int = NEVER  # of the promise, once it is paid
+    offers: int = 0  # of a later date
+    in_talks: bool = False  # whether the last of them is open
     money: str = ""  # "", "held", "refunded" or "settled"
 
     def at(self, at_ms: int, digit: int) -> int:

@@ -8,9 +8,10 @@ import numpy as np
 from sim.crowd.crossings import when_complaints_reach, when_stock_falls
 from sim.crowd.ledger import Ledger
 from sim.ground.clock import Clock
-from sim.ground.keys import end_of_ms
+from sim.ground.keys import NEVER, end_of_ms
 from sim.trace.tables import AskerFates, BuyerFates, Columns
 
+from .negotiation import columns_of
 from .walker import Walk
 from .worlds import Command, World
 
@@ -24,6 +25,7 @@ class Settled:
     stock: list[int]
     fired: list[tuple[int, int]]
     free: list[list[int]]
+    deadlines: list[int]
 
 
 def settle(
@@ -42,7 +44,9 @@ def settle(
     ledger.settle(end)
     scene = ledger.scene
     free = [depot.free for depot in ledger.depots]
-    return Settled(scene.fates, scene.asker_fates, ledger.checkout.level, fired, free)
+    rows = np.arange(len(world.buyers))
+    due_ms = np.where(scene.fates.pay == NEVER, NEVER, ledger.requests.deadline_ms(rows, as_of=end)).tolist()
+    return Settled(scene.fates, scene.asker_fates, ledger.checkout.level, fired, free, due_ms)
 
 
 def start(clock: Clock, ledger: Ledger, index: int, command: Command, fired: list[tuple[int, int]]) -> None:
@@ -63,6 +67,10 @@ def start(clock: Clock, ledger: Ledger, index: int, command: Command, fired: lis
 
 def carry_out(ledger: Ledger, at: int, command: Command) -> None:
     """Set a control, or call the ledger's command of that name."""
+    if command.name == "negotiate":
+        *which, later_ms = command.args[:5]
+        ledger.negotiate(at, *which, later_ms, *columns_of(ledger.scene.buyers, command.args[5:]))
+        return
     control = getattr(ledger.controls, command.name, None)
     if control is None:
         getattr(ledger, command.name)(at, *command.args)
@@ -80,6 +88,7 @@ def differences(walk: Walk | Settled, settled: Settled) -> list[str]:
             ("fired", sorted(walk.fired), sorted(settled.fired)),
             ("stock", walk.stock, settled.stock),
             ("free", walk.free, settled.free),
+            ("deadlines", walk.deadlines, settled.deadlines),
         )
         if walked != ours
     ]

@@ -35,6 +35,8 @@ TERMS = {
     "complain_share": (60_000, 20_000),
     "settle_after_ms": 10,
     "least_bindings": 0,
+    "offer_lead_ms": 500,
+    "most_offers": 2,
 }
 BUYER = {
     "pay_after": 10,

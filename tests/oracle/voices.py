@@ -56,6 +56,14 @@ class Voices:
         self.seen["gave_up"] += 1
         return True
 
+    def _complain_of_the_promise(self, order: Order) -> Sleep:
+        """Over a broken promise; he waits again if he agreed to a later date meanwhile."""
+        expected_ms = NEVER
+        while order.deadline_ms != expected_ms:
+            expected_ms = order.deadline_ms
+            yield self.till(order.at(expected_ms + order.buyer.complain_after, COMPLAIN))
+        yield from self._complain(order, expected_ms + order.buyer.complain_after)
+
     def _complain(self, order: Order, at_ms: int, name: str = "complained_at_deadline") -> Sleep:
         yield self.till(order.at(at_ms, COMPLAIN))
         now = self.env.now

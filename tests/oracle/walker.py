@@ -22,6 +22,7 @@ from .commands import Commands, Rule, Watch
 from .controls import Control
 from .depots import Stockroom
 from .desk import Desk
+from .negotiation import Negotiation
 from .order import Asker, Buyer, Order, Question, place_of, rows_of
 from .voices import Voices
 from .worlds import World
@@ -41,6 +42,7 @@ class Walk:
     free: list[list[int]]  # free units per depot and SKU at the end
     accounts: dict[str, int]  # paid orders by where their money is; units by where they are
     seen: Counter[str] = field(default_factory=Counter)  # rare meetings, counted where they happen
+    deadlines: list[int] = field(default_factory=list)  # of the paid orders' promises, by row; NEVER for the others
     acted: set[int] = field(default_factory=set)  # milliseconds in which a system did something to somebody
 
 
@@ -49,7 +51,7 @@ def walk(world: World) -> Walk:
     return Walker(world).run()
 
 
-class Walker(Commands, Voices):
+class Walker(Commands, Negotiation, Voices):
     """One world on its way."""
 
     def __init__(self, world: World) -> None:
@@ -101,7 +103,8 @@ class Walker(Commands, Voices):
         free = [list(depot.units["free"]) for depot in self.depots]
         buyers = _columns(BuyerFates, self.orders)
         askers = _columns(AskerFates, self.questions)
-        return Walk(buyers, askers, self.stock, self.fired, free, accounts, self.seen, self.acted)
+        deadlines = [order.deadline_ms for order in self.orders]
+        return Walk(buyers, askers, self.stock, self.fired, free, accounts, self.seen, deadlines, self.acted)
 
     def till(self, at: int) -> simpy.Event:
         """Sleep until an instant."""
@@ -179,17 +182,14 @@ class Walker(Commands, Voices):
         env.process(self._push(order))
         if buyer.regret_after != NOT_HE:
             env.process(self._request(order, ms_of(order.pay) + buyer.regret_after, "regretted"))
-        deadline_ms = self._deadline_ms(order)
+        promise = self.terms.promises[buyer.promise]
+        order.deadline_ms = max(ms_of(order.pay), promise.not_before_ms) + promise.within_ms
         if buyer.claim_after != NOT_HE:
-            env.process(self._request(order, deadline_ms + buyer.claim_after, "claimed"))
+            env.process(self._claim(order))
         if buyer.complain_after != NOT_HE:
-            env.process(self._complain(order, deadline_ms + buyer.complain_after))
+            env.process(self._complain_of_the_promise(order))
         if self.trouble_ms != NEVER:
             self.worry(order)
-
-    def _deadline_ms(self, order: Order) -> int:
-        promise = self.terms.promises[order.buyer.promise]
-        return max(ms_of(order.pay), promise.not_before_ms) + promise.within_ms
 
     def depot_of(self, order: Order) -> Stockroom:
         """The depot that serves this order."""
@@ -223,6 +223,14 @@ class Walker(Commands, Voices):
             self.cancel(order, order.known)
 
     # Section 4.
+
+    def _claim(self, order: Order) -> Sleep:
+        """A request over a broken promise; it waits again if a later date was agreed to meanwhile."""
+        expected_ms = NEVER
+        while order.deadline_ms != expected_ms:
+            expected_ms = order.deadline_ms
+            yield self.till(order.at(expected_ms + order.buyer.claim_after, CLAIM))
+        yield from self._request(order, expected_ms + order.buyer.claim_after, "claimed")
 
     def _request(self, order: Order, at_ms: int, name: str) -> Sleep:
         """A request for a refund, and its answer."""

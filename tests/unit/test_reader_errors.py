@@ -90,6 +90,54 @@ SCENARIO = {
         "with",
         "takes no settings",
     ),
+    "later date for orders without a unit": Case(
+        "  - {do: tick, for: C07, role: ops, needs: shut}",
+        "  - {do: dispose_orders, id: talk, role: ops, with: {which: ‸without_unit, decision: negotiate}}",
+        "without_unit",
+        "a later date needs a unit",
+    ),
+    "later date for a refund": Case(
+        "  - {do: tick, for: C07, role: ops, needs: shut}",
+        "  - {do: dispose_orders, id: talk, role: ops, with: {decision: refund, ‸later: 24h}}",
+        "later",
+        "only an offer of a later date",
+    ),
+    "later date of nothing": Case(
+        "  - {do: tick, for: C07, role: ops, needs: shut}",
+        "  - {do: dispose_orders, id: talk, role: ops, with: {decision: negotiate, later: ‸5min}}",
+        "5min",
+        "between 1h and",
+    ),
+    "shift without an end": Case(
+        "  - {do: tick, for: C07, role: ops, needs: shut}",
+        '  - {do: staff_agents, id: shift, role: service, with: {agents: 1, ‸from: "09:00"}}',
+        "from",
+        "add to, such as",
+    ),
+    "shift without a beginning": Case(
+        "  - {do: tick, for: C07, role: ops, needs: shut}",
+        '  - {do: staff_agents, id: shift, role: service, with: {agents: 1, ‸to: "09:00"}}',
+        "to",
+        "add from, such as",
+    ),
+    "shift of no length": Case(
+        "  - {do: tick, for: C07, role: ops, needs: shut}",
+        '  - {do: staff_agents, id: shift, role: service, with: {agents: 1, from: ‸"09:00", to: "09:00"}}',
+        "09:00",
+        "not as it ends",
+    ),
+    "shift and every night": Case(
+        "  - {do: tick, for: C07, role: ops, needs: shut}",
+        '  - {do: staff_agents, id: more, role: ops, with: {agents: 1, nights: ‸staffed, from: "22:00", to: "06:00"}}',
+        "staffed",
+        "delete nights",
+    ),
+    "shift at no time of day": Case(
+        "  - {do: tick, for: C07, role: ops, needs: shut}",
+        '  - {do: staff_agents, id: shift, role: service, with: {agents: 1, from: ‸"9h", to: "12:00"}}',
+        "9h",
+        "a time of day is hours:minutes",
+    ),
     # quantities
     "unit in words": Case("reaction: 20min", "reaction: ‸20 minutes", "20 minutes", "write 20min"),
     "hours in words": Case("every: 10min", "every: ‸48 hours", "48 hours", "write 48h"),
@@ -564,6 +612,15 @@ SHOP = {
     ),
     "units of an unknown SKU": Case(
         "units: {litchi-2.5kg: 3000}", "units: {‸litchi: 3000}", "litchi", "did you mean litchi-2.5kg?"
+    ),
+    "answers of more than everybody": Case(
+        "answers: {accept: 60%, decline: 25%",
+        "answers: ‸{accept: 60%, decline: 41%",
+        "{accept, decline, after}",
+        "at most 100%",
+    ),
+    "answers without a delay": Case(
+        "decline: 25%, after: {p50: 3h, p95: 24h, max: 48h}}", "decline: 25%}", "{accept, decline}", "after is missing"
     ),
     "leak every day": Case("leak_every: 400d", "leak_every: ‸1d", "1d", "between 30d and"),
     "mirror sheet that is neither kept nor not": Case("mirror_sheet: false", "mirror_sheet: ‸no", "no", "write false"),

@@ -117,7 +117,7 @@ def test_steps_keep_their_order_and_their_places(scenario: Scenario):
     assert (shut.on_failure.retry, shut.on_failure.every_ms, shut.on_failure.then) == (3, 10 * MINUTE_MS, Then.GO_ON)
     assert (staff.settings, staff.at_ms, staff.targets) == ({"agents": 4, "nights": "unstaffed"}, None, None)
     assert dispose.on is Occasion.COMPLAINT
-    assert dispose.settings == {"which": "all", "decision": "refund"}
+    assert dispose.settings == {"which": "all", "decision": "refund", "later": 48 * 60 * MINUTE_MS}
     assert tick.needs == ("shut",)
     assert shut.place is not None
     assert (shut.place.file, shut.place.line, shut.place.column) == ("own.delist.yaml", 24, 5)

@@ -22,7 +22,8 @@ BROKEN_BY: Final = "without_c12"
 
 
 def judge(facts: Facts, deadlines: Deadlines) -> ItemFinding:
-    """A decision is goods handed over, a refund decided, or a rule that says the order will ship. It is due by T0+24h
+    """A decision is goods handed over, a refund decided, or a rule that says the order will ship; an offer of
+    a later date is one from the start, once it has its answer, its refund or the goods. It is due by T0+24h
     or four hours before the promise, that of the tail by T0+26h, and before T0 where the promise ends within eight
     hours. A decision is its own observation. Attempts: orders that were open.
     """
@@ -37,6 +38,7 @@ def judge(facts: Facts, deadlines: Deadlines) -> ItemFinding:
     due_ms[~tail & (promise_ms < facts.zero_ms + EARLY_ORDERS.value)] = facts.zero_ms
     decided = np.minimum(np.minimum(facts.shipped, fates.cancel)[rows], fates.intercept[rows])
     decided = np.minimum(decided, _promised_to_ship(facts, rows))
+    decided = np.minimum(decided, _talked_over(facts, rows))
     late = np.flatnonzero((decided >> RANK_BITS) > due_ms)
     entries = entries_of(facts, ("orders_disposed", "parcels_intercepted"))
     if len(late):
@@ -62,6 +64,16 @@ def judge(facts: Facts, deadlines: Deadlines) -> ItemFinding:
 
 def _decided(name: Text, due_ms: int, at: int) -> Part:
     return Part(name=name, deadline_ms=due_ms, at=at, observed=at + 1)
+
+
+def _talked_over(facts: Facts, rows: Rows) -> I64:
+    """Since when each order has been offered a later date, if that came to an end; NEVER for the others."""
+    talks = facts.trace.talks
+    if talks is None:
+        return np.full(len(rows), NEVER)
+    answered = np.minimum(np.minimum(talks.agreed, talks.declined), talks.silent)
+    over = np.minimum(answered, facts.ended)[rows] <= facts.horizon
+    return np.where(over, talks.offered[rows], NEVER)
 
 
 def _promised_to_ship(facts: Facts, rows: Rows) -> I64:

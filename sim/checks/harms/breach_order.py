@@ -1,4 +1,4 @@
-"""Breach orders 违约订单: paid orders whose shipping promise passed without shipping or refund."""
+"""Breach orders 违约订单: paid orders whose shipping promise passed without shipping, refund or an agreed delay."""
 
 from typing import Final
 
@@ -12,7 +12,7 @@ KIND: Final = "breach_order"
 
 
 def judge(facts: Facts) -> Harm:
-    """Judged at each order's promise. Promises beyond the horizon are pending."""
+    """Judged at each order's promise, or at the later date agreed to. Promises beyond the horizon are pending."""
     rows = np.flatnonzero(facts.broken)
     due = facts.due[rows]
     in_time = due <= facts.horizon
