@@ -18,6 +18,11 @@ def same(words: str) -> Text:
     return both(lambda _: words)
 
 
+def joined(parts: list[Text]) -> Text:
+    """One after the other."""
+    return both(lambda lang: ("、" if lang is Lang.ZH else ", ").join(part.in_(lang) for part in parts))
+
+
 WORDS: Final[Mapping[str, Text]] = {
     "kind_of_page": Text(zh="下架演练报告", en="Delisting rehearsal"),
     "contents": Text(zh="目录", en="Contents"),
