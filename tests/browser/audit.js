@@ -61,6 +61,11 @@
   if (document.querySelectorAll("main").length !== 1) { wrong.push("one main part is needed"); }
   if (!document.documentElement.lang) { wrong.push("no language"); }
 
+  document.querySelectorAll("li, dd, dt, td, th, p, .name").forEach(function (one) {
+    var words = one.innerText || "";
+    if (shown(one) && one.clientWidth && one.clientWidth < 48 && words.length > 8) { wrong.push("squeezed: " + words.slice(0, 40)); }
+  });
+
   var level = 0;
   document.querySelectorAll("h1, h2, h3, h4").forEach(function (one) {
     var next = Number(one.tagName[1]);

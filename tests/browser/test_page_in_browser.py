@@ -80,11 +80,13 @@ def test_the_audit_finds_what_is_wrong(tab: Tab, tmp_path: Path):
     place = tmp_path / "bad.html"
     good = text_of("farm_produce", Lang.EN)
     bad = re.sub(r"style-src '[^']*'", "style-src 'unsafe-inline'", good).replace("--soft: #555", "--soft: #aaa")
-    bad = bad.replace("<main>", '<main><a href="#change"></a><h4>?</h4><p style="width:3000px">wide</p>')
+    narrow = '<ul style="width:80px"><li>words in a narrow place</li></ul>'
+    wide = '<p style="width:3000px">wide</p>'
+    bad = bad.replace("<main>", f'<main><a href="#change"></a><h4>?</h4>{narrow}{wide}')
     place.write_text(bad, encoding="utf-8")
     tab.open(place, 360)
     found = " ".join(tab.value((HERE / "audit.js").read_text(encoding="utf-8")))
-    for part in ("contrast 2.", "no name", "skips a level", "wider than the screen"):
+    for part in ("contrast 2.", "no name", "skips a level", "squeezed", "wider than the screen"):
         assert part in found
 
 

@@ -14,7 +14,7 @@ from ..columns import clean
 from ..course import COUNTED_FROM, EXPOSURE_NOTE
 from ..figures import Clock, money
 from ..headline import bad_items, verdict
-from . import parts
+from . import advice, parts
 from .doings import Doings
 from .gantt import gantt
 from .waterfall import waterfall
@@ -46,7 +46,7 @@ def page(findings: Findings, doings: Doings, lang: Lang, call: str) -> str:
         chart=gantt(findings, doings),
         journal=parts.journal(findings, clock),
         journal_is_cut=len(findings.timeline) > parts.MOST_ENTRIES,
-        changes=parts.change_parts(findings, doings),
+        changes=advice.change_parts(findings, doings),
         items=parts.item_parts(findings, clock),
         views=parts.view_parts(findings),
         counted_from=COUNTED_FROM,
@@ -57,7 +57,7 @@ def page(findings: Findings, doings: Doings, lang: Lang, call: str) -> str:
         falls=[(fall, _taken(fall.fen, fall.taken)) for fall in falls],
         zero=zero,
         sums=parts.sums(findings),
-        chains=parts.chain_parts(findings, clock),
+        chains=advice.chain_parts(findings, clock),
         switches=tuple(parts.switch_parts(findings)),
         counts=parts.counts(findings),
         again=parts.again(findings, call),

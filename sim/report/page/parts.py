@@ -5,21 +5,18 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from ...checks.findings import Chain, Evidence, Findings, HarmFinding, ItemFinding, Moment, SyncFinding
-from ...ground.words import Lang, Text
-from ...plan.actions import ACTIONS
-from ...plan.names import HARMS, ITEMS
-from ...plan.scenario import Item, State
+from ...checks.findings import Evidence, Findings, HarmFinding, ItemFinding, Moment, SyncFinding
+from ...ground.words import Text
+from ...plan.names import HARMS
+from ...plan.scenario import State
 from ..accounts import amount_in_words, in_order, title_of
 from ..course import margin_of, said_by, view_name
-from ..figures import Clock, amount_of, length, money, number, titled
-from ..harm import details_of, end_of, money_of, place_name
+from ..figures import Clock, amount_of, length, number
+from ..harm import details_of, money_of
 from ..headline import known_text
 from ..terms import BOT, COUNTS, MONEY, PLATFORMS, RETURNS, STATES, SYNC_STATES, name_of
-from .doings import Doings
-from .ranking import Change, ranked
 from .scale import Scale
-from .words import WORDS, both, same
+from .words import WORDS, both, joined, same
 
 MOST_EVIDENCE: Final = 12
 MOST_ENTRIES: Final = 400
@@ -93,33 +90,6 @@ class HarmPart:
     amount: Text
     first: str
     details: Text
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangePart:
-    """One thing to change."""
-
-    title: Text
-    state: Text | None
-    amount: Text | None
-    step: Text | None
-    absent: Text | None  # other steps that the plan lacks
-    all_there: bool  # whether it lacks none
-    kept_away: Text | None
-    why: Text | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChainPart:
-    """Why a harm happened."""
-
-    title: Text
-    links: tuple[Said, ...]
-    end: Text
-
-
-def _joined(parts: list[Text]) -> Text:
-    return both(lambda lang: ("、" if lang is Lang.ZH else ", ").join(part.in_(lang) for part in parts))
 
 
 def terms(findings: Findings, clock: Clock) -> tuple[Fact, ...]:
@@ -236,78 +206,11 @@ def _count(harm: HarmFinding) -> Text:
     return both(partial(amount_of, harm.count, harm.unit))
 
 
-def change_parts(findings: Findings, doings: Doings) -> tuple[ChangePart, ...]:
-    """What to change, first things first."""
-    return tuple(_change(change, findings, doings) for change in ranked(findings))
-
-
-def _change(change: Change, findings: Findings, doings: Doings) -> ChangePart:
-    found = next((item for item in findings.checklist if item.item == change.item), None)
-    if change.item is None:
-        title = _action(change.actions[0])
-    else:
-        named = ITEMS[change.item] if found is None else found.title
-        title = Text(zh=f"{change.item} {named.zh}", en=f"{change.item} {named.en}")
-    places = _joined([doings.names.get(name) or both(partial(place_name, name, findings)) for name in change.targets])
-    step = _joined([_action(name) for name in change.actions]) if change.actions and change.item else None
-    if step is not None and change.targets:
-        step = Text(zh=f"{step.zh}（{places.zh}）", en=f"{step.en} ({places.en})")
-    planned = {step.do for step in doings.steps}
-    lacking = [name for name in _steps_of(change.item, doings) if name not in planned]
-    absent = [_action(name) for name in lacking if name not in change.actions]
-    harms = [both(partial(titled, harm.title, harm.count, harm.unit)) for harm in change.harms]
-    return ChangePart(
-        title=title,
-        state=None if found is None else STATES[found.state],
-        amount=both(partial(money, change.money_fen)) if change.money_fen else None,
-        step=step,
-        absent=_joined(absent) if absent else None,
-        all_there=not lacking,
-        kept_away=_joined(harms) if harms else None,
-        why=None if found is None else found.why,
-    )
-
-
-def _steps_of(item: Item | None, doings: Doings) -> Iterator[str]:
-    """The first action for each state of the shop that an item asks to be changed, as far as this shop has it."""
-    seen: set[str | None] = {None} if doings.certificate_lapses else {None, "certificate"}
-    for name, action in ACTIONS.items():
-        if item is not None and action.item is item and action.changes not in seen:
-            seen.add(action.changes)
-            yield name
-
-
-def _action(name: str) -> Text:
-    known = ACTIONS.get(name)
-    return same(name) if known is None else known.title
-
-
-def chain_parts(findings: Findings, clock: Clock) -> tuple[ChainPart, ...]:
-    """The chains, each from the harm to its end."""
-    return tuple(_chain(chain, findings, clock) for chain in findings.chains)
-
-
-def _chain(chain: Chain, findings: Findings, clock: Clock) -> ChainPart:
-    harm = next((harm for harm in findings.harms if harm.kind == chain.kind), None)
-    plain = both(lambda lang: f"{name_of(HARMS, chain.kind, lang)} {number(chain.count)}")
-    named = plain if harm is None else both(partial(titled, harm.title, chain.count, harm.unit))
-    worth = both(partial(money, chain.amount_fen))
-    links = [
-        Said(when=same("" if link.at_ms is None else clock.distance(link.at_ms)), what=link.says)
-        for link in chain.links
-    ]
-    return ChainPart(
-        title=Text(zh=f"{named.zh}，{worth.zh}", en=f"{named.en}, {worth.en}"),
-        links=tuple(links),
-        end=both(partial(end_of, chain, findings)),
-    )
-
-
 def switch_parts(findings: Findings) -> Iterator[Text]:
     """The switches on which something hangs."""
     for switch in findings.switches:
         if switch.hangs:
-            hangs = _joined([both(partial(name_of, HARMS, name)) for name in switch.hangs])
+            hangs = joined([both(partial(name_of, HARMS, name)) for name in switch.hangs])
             here = WORDS["yes" if switch.value else "no"]
             zh = f"{switch.title.zh}（{here.zh}）：{hangs.zh}"
             yield Text(zh=zh, en=f"{switch.title.en} ({here.en}): {hangs.en}")

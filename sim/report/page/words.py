@@ -18,6 +18,11 @@ def same(words: str) -> Text:
     return both(lambda _: words)
 
 
+def joined(parts: list[Text]) -> Text:
+    """One after the other."""
+    return both(lambda lang: ("、" if lang is Lang.ZH else ", ").join(part.in_(lang) for part in parts))
+
+
 WORDS: Final[Mapping[str, Text]] = {
     "kind_of_page": Text(zh="下架演练报告", en="Delisting rehearsal"),
     "contents": Text(zh="目录", en="Contents"),
@@ -41,7 +46,6 @@ WORDS: Final[Mapping[str, Text]] = {
     ),
     "no_harm_of_it": Text(zh="这一次没有人因此受损。", en="Nobody was harmed by it this time."),
     "guards_against": Text(zh="本可挡住", en="Would have kept away"),
-    "at_stake": Text(zh="涉及金额", en="Money"),
     "timeline": Text(zh="T0 前后的时间线", en="Timeline around T0"),
     "timeline_note": Text(
         zh="横轴离 T0 越近越宽：几分钟和几十天都看得清，两条刻度线之间时间均匀。T0 之后范围内的商品不许再卖。",
@@ -106,9 +110,6 @@ WORDS: Final[Mapping[str, Text]] = {
         zh="一单的钱只算在一类损害里，所以金额可以相加；数量会有重叠。",
         en="The money of an order is counted in one kind only; the counts of several kinds may overlap.",
     ),
-    "kind": Text(zh="种类", en="kind"),
-    "count": Text(zh="数量", en="count"),
-    "amount": Text(zh="金额", en="money"),
     "first": Text(zh="最早发生", en="first"),
     "pending": Text(zh="还没到期、不能下结论", en="Not yet due, so not judged"),
     "not_modelled": Text(zh="目前还没有模拟", en="Not modelled yet"),
@@ -121,8 +122,6 @@ WORDS: Final[Mapping[str, Text]] = {
     "all_sums": Text(zh="全部账目", en="All sums"),
     "causes": Text(zh="原因：损失最大的几类", en="Why: the costliest harms, traced back"),
     "no_causes": Text(zh="没有损害，也就没有原因可查。", en="No harm, so there is nothing to trace."),
-    "because": Text(zh="因为", en="because"),
-    "ends_in": Text(zh="归根到底", en="in the end"),
     "rests_on": Text(zh="这些结论的依据", en="What these verdicts rest on"),
     "switches": Text(
         zh="平台的下列行为没有人能证实；取值不同，结论可能改变：",

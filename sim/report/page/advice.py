@@ -1,0 +1,108 @@
+"""Advice: what to change first, and why the costliest harms happened, as texts in both languages."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from ...checks.findings import Chain, Findings
+from ...ground.words import Text
+from ...plan.actions import ACTIONS
+from ...plan.names import HARMS, ITEMS
+from ...plan.scenario import Item
+from ..figures import Clock, money, number, titled
+from ..harm import end_of, place_name
+from ..terms import STATES, name_of
+from .doings import Doings
+from .parts import Said
+from .ranking import Change, ranked
+from .words import both, joined, same
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangePart:
+    """One thing to change."""
+
+    title: Text
+    state: Text | None
+    amount: Text | None
+    step: Text | None
+    absent: Text | None  # other steps that the plan lacks
+    all_there: bool  # whether it lacks none
+    kept_away: Text | None
+    why: Text | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChainPart:
+    """Why a harm happened."""
+
+    title: Text
+    links: tuple[Said, ...]
+    end: Text
+
+
+def change_parts(findings: Findings, doings: Doings) -> tuple[ChangePart, ...]:
+    """What to change, first things first."""
+    return tuple(_change(change, findings, doings) for change in ranked(findings))
+
+
+def _change(change: Change, findings: Findings, doings: Doings) -> ChangePart:
+    found = next((item for item in findings.checklist if item.item == change.item), None)
+    if change.item is None:
+        title = _action(change.actions[0])
+    else:
+        named = ITEMS[change.item] if found is None else found.title
+        title = Text(zh=f"{change.item} {named.zh}", en=f"{change.item} {named.en}")
+    places = joined([doings.names.get(name) or both(partial(place_name, name, findings)) for name in change.targets])
+    step = joined([_action(name) for name in change.actions]) if change.actions and change.item else None
+    if step is not None and change.targets:
+        step = Text(zh=f"{step.zh}（{places.zh}）", en=f"{step.en} ({places.en})")
+    planned = {step.do for step in doings.steps}
+    lacking = [name for name in _steps_of(change.item, doings) if name not in planned]
+    absent = [_action(name) for name in lacking if name not in change.actions]
+    harms = [both(partial(titled, harm.title, harm.count, harm.unit)) for harm in change.harms]
+    return ChangePart(
+        title=title,
+        state=None if found is None else STATES[found.state],
+        amount=both(partial(money, change.money_fen)) if change.money_fen else None,
+        step=step,
+        absent=joined(absent) if absent else None,
+        all_there=not lacking,
+        kept_away=joined(harms) if harms else None,
+        why=None if found is None else found.why,
+    )
+
+
+def _steps_of(item: Item | None, doings: Doings) -> Iterator[str]:
+    """The first action for each state of the shop that an item asks to be changed, as far as this shop has it."""
+    seen: set[str | None] = {None} if doings.certificate_lapses else {None, "certificate"}
+    for name, action in ACTIONS.items():
+        if item is not None and action.item is item and action.changes not in seen:
+            seen.add(action.changes)
+            yield name
+
+
+def _action(name: str) -> Text:
+    known = ACTIONS.get(name)
+    return same(name) if known is None else known.title
+
+
+def chain_parts(findings: Findings, clock: Clock) -> tuple[ChainPart, ...]:
+    """The chains, each from the harm to its end."""
+    return tuple(_chain(chain, findings, clock) for chain in findings.chains)
+
+
+def _chain(chain: Chain, findings: Findings, clock: Clock) -> ChainPart:
+    harm = next((harm for harm in findings.harms if harm.kind == chain.kind), None)
+    plain = both(lambda lang: f"{name_of(HARMS, chain.kind, lang)} {number(chain.count)}")
+    named = plain if harm is None else both(partial(titled, harm.title, chain.count, harm.unit))
+    worth = both(partial(money, chain.amount_fen))
+    links = [
+        Said(when=same("" if link.at_ms is None else clock.distance(link.at_ms)), what=link.says)
+        for link in chain.links
+    ]
+    return ChainPart(
+        title=Text(zh=f"{named.zh}，{worth.zh}", en=f"{named.en}, {worth.en}"),
+        links=tuple(links),
+        end=both(partial(end_of, chain, findings)),
+    )
