@@ -120,7 +120,7 @@ MOMENTS = st.integers(-90, 90).map(lambda hours: f"T0{hours:+d}h")
 PEOPLE = st.sampled_from([(), ("legal 法务",), ("ops 运营", "data"), ("客服组", "live_ops 直播运营", "finance")])
 
 
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(edits=EDITS, gone=STEPS, moments=st.dictionaries(st.integers(1, 31), MOMENTS, max_size=5), people=PEOPLE)
 def test_edited_sheets_survive_the_way_through_yaml(edits, gone, moments, people):
     """Also where the plan is no good any more: what the reader makes of both is the same, mistakes included."""
