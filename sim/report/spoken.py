@@ -14,7 +14,7 @@ from ..ground.words import Lang
 from . import calls, usage
 from .console import say
 from .usage_check import SWITCHES
-from .usage_parts import Flag, Page
+from .usage_parts import HELP, LANG, Flag, Page
 
 PLATFORMS: Final = ("article", "documented")
 _LANGS: Final = tuple(lang.value for lang in Lang)
@@ -85,7 +85,7 @@ def _option(flag: Flag, version: str) -> click.Option:
     if flag in SWITCHES:
         return click.Option(names, is_flag=True)
     if flag.takes:
-        return click.Option(names, callback=_value, expose_value=flag is not usage.LANG)
+        return click.Option(names, callback=_value, expose_value=flag is not LANG)
 
     def show(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
         if wanted and not ctx.resilient_parsing:
@@ -126,6 +126,6 @@ def understood(error: click.ClickException) -> Mistake:
     if isinstance(error, click.MissingParameter) and error.param is not None:
         return calls.missing((error.param.name or "").upper(), name)
     if isinstance(error, click.BadOptionUsage):
-        bare = error.option_name in ("-h", *(flag.name for flag in (usage.HELP, usage.VERSION, *SWITCHES)))
+        bare = error.option_name in ("-h", *(flag.name for flag in (HELP, usage.VERSION, *SWITCHES)))
         return (calls.needless_value if bare else calls.no_value)(error.option_name, name)
     return calls.not_understood(error.format_message(), name)
