@@ -89,9 +89,9 @@ def test_every_line_fits_the_screen(lang: str, capsys):
 def test_any_number_of_workers_and_any_order_give_the_same_bytes(capsys):
     told = []
     for call in (
-        ["plans", "farm_produce_mended", "--workers", "1"],
-        ["farm_produce_mended", "plans/ugly.delist.yaml", "plans", "--workers", "2"],
-        ["plans/good.delist.yaml", "farm_produce_mended", "plans", "--workers", "3"],
+        ["plans", "toy_closed_door", "--workers", "1"],
+        ["toy_closed_door", "plans/ugly.delist.yaml", "plans", "--workers", "2"],
+        ["plans/good.delist.yaml", "./plans/", "toy_closed_door", "--workers", "3"],
     ):
         assert run(["check", *call, "--seeds", "7-9", "--annotations", "--junit", "out.xml"]) == YOUR_INPUT
         told.append((capsys.readouterr(), Path("out.xml").read_bytes()))
