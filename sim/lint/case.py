@@ -74,6 +74,6 @@ class Case:
 def case_of(scenario: Scenario) -> Case:
     """The case of a scenario."""
     limits = deadlines(scenario)
-    duties = (duty for module in modules_with("sim.lint.duties", "DUTIES") for duty in module.DUTIES(scenario, limits))
+    duties = (duty for module in modules_with("sim.lint.duties", "duties") for duty in module.duties(scenario, limits))
     paces = (schedule(scenario, pace) for pace in Pace)
     return Case(scenario, limits, tuple(sorted(duties, key=lambda duty: duty.item)), *paces)

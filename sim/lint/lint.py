@@ -9,7 +9,7 @@ from .remark import Level, Remark
 def lint(scenario: Scenario) -> tuple[Remark, ...]:
     """Every remark, the gravest first, and then in the order of the items and of the file."""
     case = case_of(scenario)
-    found = [remark for look in modules_with("sim.lint.looks", "LOOK") for remark in look.LOOK(case)]
+    found = [remark for look in modules_with("sim.lint.looks", "look") for remark in look.look(case)]
     return tuple(sorted(found, key=_order))
 
 

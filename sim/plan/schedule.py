@@ -11,6 +11,7 @@ from enum import Enum, auto
 from functools import lru_cache
 from typing import Final
 
+from ..ground.same import Same
 from .actions import ACTIONS
 from .duty import off_duty_ms
 from .pace import Pace, delay_ms, effect_ms
@@ -83,27 +84,14 @@ def taken_down_ms(scenario: Scenario) -> int | None:
     return min((one.at_ms for one in scenario.disturbances if one.kind in kinds), default=None)
 
 
-@lru_cache(maxsize=32)
-def _cached(key: "_Key") -> Schedule:
-    return _Maker(key.scenario, key.pace).make()
-
-
-class _Key:
-    """A scenario as the key of a cache: equal only to itself."""
-
-    def __init__(self, scenario: Scenario, pace: Pace) -> None:
-        self.scenario, self.pace = scenario, pace
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Key) and other.scenario is self.scenario and other.pace is self.pace
-
-    def __hash__(self) -> int:
-        return hash((id(self.scenario), self.pace))
-
-
 def schedule(scenario: Scenario, pace: Pace) -> Schedule:
     """The schedule of a scenario's plan at a pace."""
-    return _cached(_Key(scenario, pace))
+    return _schedule(Same(scenario), pace)
+
+
+@lru_cache(maxsize=32)
+def _schedule(scenario: Same[Scenario], pace: Pace) -> Schedule:
+    return _Maker(scenario.it, pace).make()
 
 
 class _Maker:

@@ -101,7 +101,7 @@ def sheets(scenario: Scenario, lang: Lang) -> tuple[Sheet, ...]:
 def teller(scenario: Scenario, lang: Lang) -> Teller:
     """Everything that a line is made of."""
     limits = deadlines(scenario)
-    duties = (duty for module in modules_with("sim.lint.duties", "DUTIES") for duty in module.DUTIES(scenario, limits))
+    duties = (duty for module in modules_with("sim.lint.duties", "duties") for duty in module.duties(scenario, limits))
     person_of = {str(role): person for person in scenario.shop.people for role in person.roles}
     usual, slowest = schedule(scenario, Pace.USUAL), schedule(scenario, Pace.SLOWEST)
     return Teller(scenario, lang, usual, slowest, tuple(duties), person_of)
@@ -120,11 +120,11 @@ def _first_minutes(tell: Teller) -> tuple[Line, ...]:
         return ()
     timings = tell.usual.timings
     soon = [s for s in tell.scenario.plan.steps if s.id in timings and timings[s.id].begin_ms < known_ms + FIRST_MS]
-    return tuple(line(tell, step) for step in _in_order(tell, soon))
+    return tuple(line(tell, step, short=True) for step in _in_order(tell, soon))
 
 
-def line(tell: Teller, step: Step) -> Line:
-    """One step in words."""
+def line(tell: Teller, step: Step, short: bool = False) -> Line:
+    """One step in words; where space is `short`, without the ids of what it waits for."""
     lang, timing = tell.lang, tell.usual.timings.get(step.id)
     person = tell.person_of.get(step.role)
     clock, from_t0, latest = "-", "", ""
@@ -132,7 +132,8 @@ def line(tell: Teller, step: Step) -> Line:
         clock, from_t0 = _clock(tell, timing.begin_ms), _distance(tell, timing.begin_ms)
         slow = tell.slowest.timings.get(step.id)
         if slow is not None and slow.begin_ms >= timing.begin_ms + MINUTE_MS:
-            latest = OR_LATER.in_(lang).format(_clock(tell, slow.begin_ms))
+            same_day, late = clock[:5], _clock(tell, slow.begin_ms)
+            latest = OR_LATER.in_(lang).format(late[6:] if late[:5] == same_day else late)
     elif step.id in tell.usual.never:
         clock = (COMPLAINT if step.on else NEVER_WORDS[tell.usual.never[step.id]]).in_(lang)
     return Line(
@@ -148,7 +149,7 @@ def line(tell: Teller, step: Step) -> Line:
         settings=tuple(_settings(step, lang)),
         evidence=tuple(_evidence(tell, step)),
         tell=tuple(_people(tell, [str(role) for role in step.tell])),
-        waits_for=tuple(_waits_for(tell, step)),
+        waits_for=tuple(_waits_for(tell, step, short)),
         fails=tuple(_fails(tell, step)),
     )
 
@@ -225,11 +226,12 @@ def _people(tell: Teller, roles: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _waits_for(tell: Teller, step: Step) -> Iterator[str]:
+def _waits_for(tell: Teller, step: Step, short: bool) -> Iterator[str]:
     steps = {one.id: one for one in tell.scenario.plan.steps}
     for need in step.needs:
         other = steps[need]
-        yield f"{ACTIONS[other.do].title.in_(tell.lang)} ({need}, {_people(tell, [other.role])[0]})"
+        who = "" if short else f"{need}, "
+        yield f"{ACTIONS[other.do].title.in_(tell.lang)} ({who}{_people(tell, [other.role])[0]})"
 
 
 def _fails(tell: Teller, step: Step) -> Iterator[str]:

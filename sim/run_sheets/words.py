@@ -10,7 +10,7 @@ ALL: Final = Text(zh="全部，以盘点为准", en="all that the inventory list
 BY: Final = Text(zh="{0}：期限 {1}（{2}）", en="{0}: due {1} ({2})")
 COUNTS_UNTIL: Final = Text(zh="{0}：{1}（{2}）前看到才算", en="{0}: counts until {1} ({2})")
 SEEN_BY: Final = Text(zh="之后由{0} {1} 核验：{2}", en="looked at afterwards by {0}, {1}: {2}")
-OR_LATER: Final = Text(zh="最晚 {0}", en="at the latest {0}")
+OR_LATER: Final = Text(zh="最晚 {0}", en="latest {0}")
 RETRY: Final = Text(zh="不成功就再试 {0} 次，每隔 {1}", en="if it fails try again {0} times, every {1}")
 ESCALATE: Final = Text(zh="还不行：打给{0}", en="if it still fails call {0}")
 CALL: Final = Text(zh="做不成：打给{0}", en="if it fails call {0}")
@@ -60,7 +60,7 @@ PAGE: Final[Mapping[str, Text]] = {
     "initials": Text(zh="签名", en="Initials"),
     "foot": Text(
         zh="做到、看到、留下凭证，再打勾。时刻按平常的手脚推算；“最晚”是手脚和系统都最慢的时候。",
-        en="Do it, see it, keep the evidence, then tick. Moments are those of usual hands; `at the latest` is with the "
+        en="Do it, see it, keep the evidence, then tick. Moments are those of usual hands; `latest` is with the "
         "slowest hands and systems.",
     ),
 }

@@ -83,7 +83,7 @@ def test_a_line_says_when_what_which_evidence_whom_to_tell_and_whom_to_call():
     told = lines["notify_dropshipper"]
     assert told.settings == ("have the new list taken at once",)
     assert told.waits_for == ("Sign off across departments (sign_off, Lin (operations))",)
-    assert told.latest == "at the latest 06-20 20:50"
+    assert told.latest == "latest 20:50"
 
 
 def test_what_fails_is_tried_again_and_then_somebody_is_called():

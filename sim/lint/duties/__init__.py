@@ -1,1 +1,1 @@
-"""What each item asks for, as duties; one file for each group of items. Each defines DUTIES(scenario, limits)."""
+"""What each item asks for, as duties; one file for each group of items. Each defines duties(scenario, limits)."""

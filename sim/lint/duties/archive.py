@@ -18,7 +18,7 @@ from .payment import drained_ms
 from .stock import main_off_ms
 
 
-def DUTIES(scenario: Scenario, limits: Deadlines) -> Iterator[Duty]:
+def duties(scenario: Scenario, limits: Deadlines) -> Iterator[Duty]:
     """Three copies; the final one, its retention and its drill, where the limit lies within the horizon."""
     for data in DATA:
         if data != "behaviour" or _page_is_there(scenario):

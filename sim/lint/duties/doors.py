@@ -14,7 +14,7 @@ from ...policy.distributor_copy_poll import DISTRIBUTOR_COPY_POLL
 from ..duty import Duty
 
 
-def DUTIES(scenario: Scenario, limits: Deadlines) -> Iterator[Duty]:
+def duties(scenario: Scenario, limits: Deadlines) -> Iterator[Duty]:
     """One an entrance."""
     for surface in surfaces_in_scope(scenario):
         in_room = surface.kind in CARDS

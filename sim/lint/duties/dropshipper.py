@@ -14,7 +14,7 @@ from ..duty import Duty
 ACTION = ("notify_dropshipper",)
 
 
-def DUTIES(scenario: Scenario, limits: Deadlines) -> Iterator[Duty]:
+def duties(scenario: Scenario, limits: Deadlines) -> Iterator[Duty]:
     """Nothing without a dropshipper."""
     if scenario.shop.cooperative is None:
         return

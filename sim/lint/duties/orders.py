@@ -8,7 +8,7 @@ from ...plan.scenario import Item, Scenario, Step
 from ..duty import Duty
 
 
-def DUTIES(scenario: Scenario, limits: Deadlines) -> Iterator[Duty]:
+def duties(scenario: Scenario, limits: Deadlines) -> Iterator[Duty]:
     """One a class: those made before T0, by whatever rules cover them."""
     for promise in scenario.shop.promises:
         yield Duty(

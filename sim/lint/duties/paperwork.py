@@ -10,7 +10,7 @@ from ...policy.verify_by import VERIFY_BY
 from ..duty import Duty
 
 
-def DUTIES(scenario: Scenario, limits: Deadlines) -> Iterator[Duty]:
+def duties(scenario: Scenario, limits: Deadlines) -> Iterator[Duty]:
     """Inventory, refresh, sign-off, and a notice in every channel."""
     yield Duty(
         item=Item.C01, name=Text(zh="盘点", en="inventory"), done_by=("take_inventory",), due_ms=limits.inventory_ms

@@ -13,7 +13,7 @@ from ..duty import Duty
 from . import doors
 
 
-def DUTIES(scenario: Scenario, limits: Deadlines) -> Iterator[Duty]:
+def duties(scenario: Scenario, limits: Deadlines) -> Iterator[Duty]:
     """The bindings where the platform has any, the drain and the tail."""
     for listing in listings_in_scope(scenario) if scenario.switches.legacy_binding else ():
         yield Duty(
@@ -47,6 +47,6 @@ def DUTIES(scenario: Scenario, limits: Deadlines) -> Iterator[Duty]:
 def drained_ms(made: Schedule, limits: Deadlines) -> int:
     """When the last unpaid order has run out; a door that nobody shuts is not this item's."""
     scenario, payments = made.scenario, made.scenario.shop.payments
-    shut = [duty.effect(made) for duty in doors.DUTIES(scenario, limits)]
+    shut = [duty.effect(made) for duty in doors.duties(scenario, limits)]
     last_ms = max((one.at_ms for one in shut if one is not None), default=scenario.t0_ms)
     return last_ms + payments.unpaid_timeout_ms + payments.grace_ms

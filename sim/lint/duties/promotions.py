@@ -10,7 +10,7 @@ from ...policy.verify_by import VERIFY_BY
 from ..duty import Duty
 
 
-def DUTIES(scenario: Scenario, limits: Deadlines) -> Iterator[Duty]:
+def duties(scenario: Scenario, limits: Deadlines) -> Iterator[Duty]:
     """One a campaign, one a piece of material whose limit lies within the horizon."""
     for campaign in campaigns_in_scope(scenario):
         yield Duty(

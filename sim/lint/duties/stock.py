@@ -13,7 +13,7 @@ from ..duty import Duty
 from .dropshipper import list_applied
 
 
-def DUTIES(scenario: Scenario, limits: Deadlines) -> Iterator[Duty]:
+def duties(scenario: Scenario, limits: Deadlines) -> Iterator[Duty]:
     """The freeze and its confirmation; the scripts in force and tested."""
     lists = () if scenario.shop.cooperative is None else (list_applied(limits),)
     yield Duty(

@@ -1,1 +1,1 @@
-"""The looks, one kind of flaw a file. Each defines LOOK(case), which yields remarks."""
+"""The looks, one kind of flaw a file. Each defines look(case), which yields remarks."""

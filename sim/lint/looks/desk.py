@@ -11,7 +11,7 @@ NO_AGENTS = "no_agents"
 EARLY_ORDERS = "early_orders"
 
 
-def LOOK(case: Case) -> Iterator[Remark]:
+def look(case: Case) -> Iterator[Remark]:
     """Notes: only a rehearsal counts."""
     scenario = case.scenario
     staged = [step for step in case.steps if step.do == "stage_scripts"]

@@ -17,7 +17,7 @@ TOO_EARLY = "evidence_too_early"
 TOO_LATE = "evidence_too_late"
 
 
-def LOOK(case: Case) -> Iterator[Remark]:
+def look(case: Case) -> Iterator[Remark]:
     """One remark for each item and way of looking."""
     found: dict[tuple[Item, str, str, Level], list[Duty]] = {}
     for duty in case.duties:

@@ -15,7 +15,7 @@ NO_INVENTORY = "inventory_missing"
 BY_CHANCE = "waits_for_complaint"
 
 
-def LOOK(case: Case) -> Iterator[Remark]:
+def look(case: Case) -> Iterator[Remark]:
     """What people would not know of when they are to act."""
     untold = [step for step in case.steps if case.why_never(step) is Never.UNHEARD]
     if untold:

@@ -15,7 +15,7 @@ from ..writing import moment
 LATE = "late"
 
 
-def LOOK(case: Case) -> Iterator[Remark]:
+def look(case: Case) -> Iterator[Remark]:
     """One remark for each step that is late for something, at the pace at which it is."""
     found: dict[tuple[str, Level], list[Duty]] = {}
     for duty in case.duties:

@@ -19,7 +19,7 @@ _ADD = Text(zh="在计划里加上：", en="add to the plan:")
 _AND = Text(zh="计划派生自另一个场景，在它的 and 里加上：", en="the plan derives from another; add under its `and`:")
 
 
-def LOOK(case: Case) -> Iterator[Remark]:
+def look(case: Case) -> Iterator[Remark]:
     """One remark an item without any step; else one for each action that is missing."""
     for item in Item:
         duties = [duty for duty in case.duties if duty.item is item]

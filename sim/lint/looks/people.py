@@ -18,7 +18,7 @@ OFF_DUTY = "off_duty"
 TWO_PLACES = "two_places"
 
 
-def LOOK(case: Case) -> Iterator[Remark]:
+def look(case: Case) -> Iterator[Remark]:
     """One remark for each role, each step and each person."""
     unstaffed = [step for step in case.steps if case.why_never(step) is Never.UNSTAFFED]
     for role in dict.fromkeys(step.role for step in unstaffed):

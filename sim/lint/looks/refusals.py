@@ -10,7 +10,7 @@ from ..remark import Level, Remark
 REFUSED = "refused"
 
 
-def LOOK(case: Case) -> Iterator[Remark]:
+def look(case: Case) -> Iterator[Remark]:
     """One remark for each step that meets a refusal at the usual pace."""
     for name, timing in case.usual.timings.items():
         if not timing.refused:

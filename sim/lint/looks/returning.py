@@ -19,7 +19,7 @@ COMES_BACK = "comes_back"
 IMPOSSIBLE = "impossible_here"
 
 
-def LOOK(case: Case) -> Iterator[Remark]:
+def look(case: Case) -> Iterator[Remark]:
     """Notes, but for a link of the scope that a step brings back."""
     scenario = case.scenario
     for step in case.steps:
