@@ -69,7 +69,7 @@ def claim(runs: Runs) -> Claim:
             "排不过来时，它大致随处理时长增、随人数减；排得过来时就不是。",
             en="The wait comes of the queue: who is on duty, how many ask, how many the bot settles, how long answers "
             "take. It is this wait that emerges, not the article's 15 minutes. Measured: first human answer, "
-            f"p{share}, staffed time. Whatever else brings orders moves it, too. Where the queue has run over, it grows "
-            "about as handling does and falls as agents are added; where it has not, it does neither.",
+            f"p{share}, staffed time. Whatever else brings orders moves it, too. Where the queue has run over, it "
+            "grows about as handling does and falls as agents are added; where it has not, that does not hold.",
         ),
     )
