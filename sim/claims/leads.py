@@ -87,9 +87,9 @@ def claim(runs: Runs) -> Claim:
         ),
         why=Text(
             zh="新清单赶在停售前生效所需的最短提前量（整小时），是几个设定之和：到上一次拉取有多久、回执多慢，"
-            "再退到运营在岗的整点。所以每个种子都一样。",
+            "再退到运营在岗的整点。",
             en="The least lead, in whole hours, with which the new list is in force by T0. It is a sum of settings: "
             "the time since the last pull, how slowly the dropshipper answers, and back to an hour at which operations "
-            "is on duty. So all seeds agree.",
+            "is on duty.",
         ),
     )
