@@ -14,14 +14,18 @@ from ..plan.reader import read_scenario
 from ..plan.scenario import Scenario
 from ..policy.selling_drain import SELLING_DRAIN
 from ..trace.alternatives import Answers, Deposit
-from .claim import Claim, Figure, Kind, Unit
+from .claim import Claim, Figure, Kind, Unit, percent
 from .runs import Runs
 from .turnover import CROWD
 
-BASKET_INPUTS: Final = ("alternatives.panel.sku", "alternatives.panel.basket_more")
+BASKET_INPUTS: Final = ("alternatives.panel.basket_more",)
 LOCKED_INPUTS: Final = ("alternatives.waitlist.joins", "alternatives.waitlist.redeems")
-JOINED_INPUTS: Final = ("alternatives.wecom.joins", "demand.orders_a_day")
-GROWTH_INPUTS: Final = ("alternatives.wecom.joins", "alternatives.wecom.usual_a_day", "demand.orders_a_day")
+JOINED_INPUTS: Final = ("alternatives.wecom.joins", "demand.orders_a_day", "desk.strangers_a_day", "habits.ask")
+GROWTH_INPUTS: Final = ("alternatives.wecom.usual_a_day", *JOINED_INPUTS)
+BASKET: Final = (200_000, 350_000)
+LOCKED: Final = (300_000, 1_000_000)
+CONTACTS: Final = (12_000, 12_000)
+GROWTH: Final = (5_000_000, 8_000_000)
 _SHARE: Final = 1_000_000
 
 
@@ -52,7 +56,8 @@ def basket(runs: Runs) -> Claim:
             Figure.over(
                 Text(zh="比推荐的商品单价高", en="above the price of the goods shown"),
                 Unit.CHANGE,
-                (basket_more_ppm(one) for one in facts),
+                [basket_more_ppm(one) for one in facts],
+                BASKET,
             ),
         ),
         why=Text(
@@ -65,7 +70,7 @@ def basket(runs: Runs) -> Claim:
 
 def locked(runs: Runs) -> Claim:
     """Whose deposit is held, and who buys in the end: a deposit is no purchase."""
-    answers = [_answers(facts) for facts in runs.kept("waitlist_filed", CROWD)]
+    listed = [(_answers(facts), could_join(facts)) for facts in runs.kept("waitlist_filed", CROWD)]
     return Claim(
         key="locked",
         sources=("R56", "G15"),
@@ -74,31 +79,39 @@ def locked(runs: Runs) -> Claim:
         inputs=LOCKED_INPUTS,
         figures=(
             Figure.over(
-                Text(zh="空手而回的人里付意向金的", en="of those turned away, leave a deposit"),
+                Text(
+                    zh="开放登记时空手而回的人里付意向金的", en="of those turned away while it is open, leave a deposit"
+                ),
                 Unit.SHARE,
-                (_SHARE * len(one.deposited) // max(1, len(one.turned_away)) for one in answers),
+                [_SHARE * len(one.deposited) // max(1, could) for one, could in listed],
+                LOCKED,
             ),
             Figure.over(
-                Text(zh="其中最后真买的，占空手而回", en="of those turned away, buy in the end"),
+                Text(zh="同样这些人里最后真买的", en="of the same people, buy in the end"),
                 Unit.SHARE,
-                (
-                    _SHARE * int((one.settled == Deposit.CREDITED).sum()) // max(1, len(one.turned_away))
-                    for one in answers
-                ),
+                [_SHARE * int((one.settled == Deposit.CREDITED).sum()) // max(1, could) for one, could in listed],
+                LOCKED,
             ),
         ),
         why=Text(
-            zh="登记与兑现的比例都是设定。付了意向金不等于复购：兑现之后才算，那就少得多。",
-            en="The shares who join and who redeem are settings. A deposit is no repurchase: counted when it is "
-            "redeemed, it is much less.",
+            zh="登记与兑现的比例都是设定。付了意向金不等于复购：兑现之后才算。",
+            en="The shares who join and who redeem are settings. A deposit is no repurchase: it counts when it "
+            "is redeemed.",
         ),
     )
+
+
+def could_join(facts: Facts) -> int:
+    """How many were turned away while the waitlist was open."""
+    return int((facts.history("waitlist").values_at(_answers(facts).turned_at) != 0).sum())
 
 
 def contacts(runs: Runs) -> Iterator[Claim]:
     """How many join, how many there are to invite, and how that compares with ordinary days."""
     scenario = read_scenario("wecom_invitation")
     facts = runs.kept("wecom_invitation", CROWD)
+    wecom, orders = _shop(scenario).wecom, scenario.shop.demand.orders_a_day
+    joins = percent(wecom.joins_ppm if wecom else 0)
     joined = [len(_answers(one).joined) for one in facts]
     everybody = runs.each(joining(scenario, _SHARE), lambda one: len(_answers(one).joined), CROWD)
     yield Claim(
@@ -108,13 +121,17 @@ def contacts(runs: Runs) -> Iterator[Claim]:
         kind=Kind.PUT_IN,
         inputs=JOINED_INPUTS,
         figures=(
-            Figure.over(Text(zh="15% 添加", en="15 % of those invited join"), Unit.PEOPLE, joined),
-            Figure.over(Text(zh="人人都添加，也只有", en="if everybody invited joined"), Unit.PEOPLE, everybody),
+            Figure.over(
+                Text(zh=f"{joins}% 添加", en=f"{joins} % of those invited join"), Unit.PEOPLE, joined, CONTACTS
+            ),
+            Figure.over(
+                Text(zh="人人都添加，也只有", en="if everybody invited joined"), Unit.PEOPLE, everybody, CONTACTS
+            ),
         ),
         why=Text(
-            zh="等于能邀请到的人数乘以设定的比例，随店铺大小成比例；这家每天 240 单的小店，人人都加也到不了 1.2 万。",
-            en="The number of people to invite times a share that is set; it grows with the shop. In this shop of 240 "
-            "orders a day not even everybody would make 12,000.",
+            zh=f"等于能邀请到的人数乘以设定的比例，随店铺大小成比例；量的是一家每天 {orders} 单的小店。",
+            en="The number of people to invite times a share that is set; it grows with the shop. "
+            f"Measured in a shop of {orders} orders a day.",
         ),
     )
     yield Claim(
@@ -127,7 +144,8 @@ def contacts(runs: Runs) -> Iterator[Claim]:
             Figure.over(
                 Text(zh="邀请期间每天新增，是平时的", en="a day's newcomers against usual"),
                 Unit.TIMES,
-                (growth_ppm(one) for one in facts),
+                [growth_ppm(one) for one in facts],
+                GROWTH,
             ),
         ),
         why=Text(

@@ -8,10 +8,11 @@ from ..ground.words import Text
 from ..plan.reader import read_scenario
 from ..plan.scenario import Disturbance, Item, Scenario
 from ..plan.shop import NoticeChannel
-from .claim import Claim, Figure, Kind, Unit
+from .claim import Claim, Figure, Kind, Unit, percent
 from .runs import Runs
 
-INPUTS: Final = ("habits.complain", "habits.complain_noticed", "notices")
+INPUTS: Final = ("habits.complain", "habits.complain_noticed", "notices", "policy.pre_notice")
+ARTICLE: Final = (670_000, 670_000)
 _LOSS: Final = 400_000
 
 
@@ -41,6 +42,8 @@ def claim(runs: Runs) -> Claim:
     """Two shops: the litchi shop as it is, and one whose notice reaches everybody."""
     season = stormy()
     untold = complaints(runs, replace(season, plan=season.plan.without(Item.C04)))
+    channels = season.shop.notices
+    reach = percent(sum(channels.values()))
     return Claim(
         key="complaints",
         sources=("R47", "G13"),
@@ -49,14 +52,19 @@ def claim(runs: Runs) -> Claim:
         inputs=INPUTS,
         figures=(
             Figure.over(
-                Text(zh="荔枝小店，四个渠道触达 95%", en="litchi shop, channels that reach 95 %"),
+                Text(
+                    zh=f"荔枝小店，{len(channels)} 个渠道触达 {reach}%",
+                    en=f"litchi shop, {len(channels)} channels that reach {reach} %",
+                ),
                 Unit.SHARE,
                 fewer_ppm(complaints(runs, season), untold),
+                ARTICLE,
             ),
             Figure.over(
                 Text(zh="公告人人都收到", en="a notice that reaches everybody"),
                 Unit.SHARE,
                 fewer_ppm(complaints(runs, heard_by_all(season)), untold),
+                ARTICLE,
             ),
         ),
         why=Text(

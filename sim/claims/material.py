@@ -31,7 +31,7 @@ def claim(runs: Runs) -> Claim:
     facts = list(runs.over(replace(alone(season), until_ms=season.until_ms), "nobody"))
     figures = (
         Figure.over(
-            Text(zh=f"T0+{hours}h 才撤，仍会发生的点击", en=f"clicks left by a removal at T0+{hours}h"),
+            Text(zh=f"T0+{hours}h 才撤，仍会发生的点击", en=f"clicks that still come if removed at T0+{hours}h"),
             Unit.SHARE,
             (left_ppm(one, hours * HOUR_MS) for one in facts),
         )
@@ -46,8 +46,8 @@ def claim(runs: Runs) -> Claim:
         figures=tuple(figures),
         why=Text(
             zh="停售后还有多少点击，由每条素材每天的点击和半衰期定死；没有抽签，所以每个种子都一样。"
-            "按这些半衰期，等满 48 小时，近一半已经发生。",
+            "48 小时是文章给的期限，它没有说撤得晚会多出几成点击。",
             en="Clicks after T0 follow the declared clicks a day and half-life of each piece; nothing is drawn, so all "
-            "seeds agree. With these half-lives nearly half of them have happened by 48 h.",
+            "seeds agree. 48 h is a limit of the article, which does not say what share of the clicks comes before it.",
         ),
     )

@@ -8,7 +8,7 @@ from ..ground.words import Text
 from .claim import Claim, Figure, Kind, Unit
 from .runs import Runs
 
-INPUTS: Final = ("records.disputed_after", "policy.audit_within")
+INPUTS: Final = ("records.disputed", "records.disputed_after", "policy.audit_within")
 
 
 def last_dispute_ms(facts: Facts) -> int:
@@ -42,9 +42,9 @@ def claim(runs: Runs) -> Claim:
             ),
         ),
         why=Text(
-            zh="演练里要调记录的，停售后一个月内都来过了，何时来还是设定的；一年后、三年后谁会来，没有数据。"
+            zh="演练里谁在何时来调记录，是设定的；一年后、三年后谁会来，没有数据。"
             "电商法第 31 条的三年约束平台，商家自己要能举证（第 62 条）；36 个月够不够，这里判断不了。",
-            en="Whoever asks for a record in the model has come within a month or so, at times that are set. Who comes "
+            en="Who asks for a record in the model, and when, is set. Who comes "
             "after one year or three nobody has counted. The three years of the e-commerce law (article 31) bind the "
             "platform; a shop must be able to prove its case (article 62). Whether 36 months do is not seen here.",
         ),

@@ -8,13 +8,19 @@ from ..checks.sales import sales_by_day
 from ..ground.keys import RANK_BITS
 from ..ground.moments import DAY_MS
 from ..ground.words import Text
-from .claim import Claim, Figure, Kind, Unit
+from .claim import Claim, Figure, Kind, Unit, percent
 from .runs import Runs
 
-INPUTS: Final = ("demand.surfaces", "alternatives.panel.buys", "alternatives.panel.basket_more")
+INPUTS: Final = (
+    "demand.surfaces",
+    "alternatives.panel.sku",
+    "alternatives.panel.buys",
+    "alternatives.panel.basket_more",
+)
 CROWD: Final = "beauty brand"
 DAYS: Final = 7
 TOLERATED_PPM: Final = 80_000
+ARTICLE: Final = (-TOLERATED_PPM, TOLERATED_PPM)
 
 
 def change_ppm(facts: Facts, with_panel: bool = True) -> int:
@@ -44,6 +50,10 @@ def weeks(facts: Facts, with_panel: bool) -> tuple[int, int]:
 def claim(runs: Runs) -> Claim:
     """Without the panel and with it: no order changes by it, so one rehearsal tells both."""
     facts = runs.kept("recommendation_panel", CROWD)
+    alternatives = facts[0].scenario.shop.alternatives
+    assert alternatives is not None
+    assert alternatives.panel is not None
+    buys = percent(alternatives.panel.buys_ppm)
     return Claim(
         key="turnover",
         sources=("R58", "G14"),
@@ -52,10 +62,16 @@ def claim(runs: Runs) -> Claim:
         inputs=INPUTS,
         figures=(
             Figure.over(
-                Text(zh="没有替代方案", en="nothing is offered"), Unit.CHANGE, (change_ppm(one, False) for one in facts)
+                Text(zh="没有替代方案", en="no alternatives"),
+                Unit.CHANGE,
+                [change_ppm(one, False) for one in facts],
+                ARTICLE,
             ),
             Figure.over(
-                Text(zh="关联推荐，三成改买", en="related goods, 30 % buy"), Unit.CHANGE, map(change_ppm, facts)
+                Text(zh=f"关联推荐，{buys}% 改买", en=f"related goods, {buys} % buy"),
+                Unit.CHANGE,
+                map(change_ppm, facts),
+                ARTICLE,
             ),
             Figure.over(
                 Text(zh="只跌 8% 所需的改买比例", en="share who must buy for -8 %"), Unit.SHARE, map(needed_ppm, facts)
