@@ -151,7 +151,8 @@ def without_rows(group: tuple[int, Met]) -> Evidence:
 
 
 def _visits(target: str, count: int) -> Text:
-    return Text(zh=f"{target} 引来的访问 {count:,} 次", en=f"{count:,} {'visit' if count == 1 else 'visits'} led by {target}")
+    visits = "visit" if count == 1 else "visits"
+    return Text(zh=f"{target} 引来的访问 {count:,} 次", en=f"{count:,} {visits} led by {target}")
 
 
 def _deposits(count: int) -> Text:
