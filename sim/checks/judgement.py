@@ -18,6 +18,7 @@ from ..trace.legend import in_words
 from ..trace.tables import Rows
 from ..trace.trace import Trace
 from .accounts import PRIORITY, counts, money, owned_rows
+from .audited import audited
 from .chains import chain
 from .deadlines import deadlines
 from .facts import Facts
@@ -80,7 +81,7 @@ def judge(trace: Trace, model: str, digest_of: Callable[[], str]) -> Judgement:
         pending=tuple((harm.kind, harm.pending) for harm in harms.values() if harm.pending),
         not_modelled=(),
         chains=tuple(one for one in chains if one is not None),
-        timeline=Worded(trace.journal, moment),
+        timeline=Worded([*trace.journal, *audited(facts)], moment),
         ledger=money(facts, harms) | money_of_offers(facts),
         counts=counts(facts) | counts_of_offers(facts),
         sales=daily_sales(facts),
@@ -160,8 +161,10 @@ def _deposits(count: int) -> Text:
     return Text(zh=f"没有备案就收的意向金 {count:,} 笔", en=f"{count:,} {deposits} taken without a filing")
 
 
-def moment(entry: Entry) -> Moment:
-    """A journal entry as a line of the timeline."""
+def moment(entry: Entry | Moment) -> Moment:
+    """A journal entry as a line of the timeline; what is one already stays."""
+    if isinstance(entry, Moment):
+        return entry
     return Moment(
         at_ms=entry.at >> RANK_BITS,
         actor=entry.actor,

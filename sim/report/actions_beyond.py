@@ -29,8 +29,7 @@ BEYOND_THE_LIST: Final[Mapping[str, Text]] = {
         "takes `recover_goods`.",
     ),
     "recover_goods": Text(
-        zh="从此逐件验收退回的货：报废，或按店里的比例可再售。没有它，退回的货一直算未验收。报告的退货一行里看得"
-        "到。",
+        zh="从此逐件验收退回的货：报废，或按店里的比例可再售。没有它，退回的货一直算未验收。报告的退货一行里看得到。",
         en="From then on what comes back is sorted: spoiled, or, by the shop's share, fit to be sold again. "
         "Without it what is back stays unlooked at. It shows in the report's line 'Returns'.",
     ),
@@ -54,8 +53,7 @@ BEYOND_THE_LIST: Final[Mapping[str, Text]] = {
         "The journal says 'the waitlist is filed'.",
     ),
     "call_waitlist": Text(
-        zh="货回来了，通知登记的人：一部分用意向金抵货款，其余的意向金退还。记为“通知登记者到货”，钱的去向在报告"
-        "里。",
+        zh="货回来了，通知登记的人：一部分用意向金抵货款，其余的意向金退还。记为“通知登记者到货”，钱的去向在报告里。",
         en="The goods are back, and those on the list are told: some have their deposit credited to an order, "
         "the others get it back. The journal says 'the waitlist is called', and the report where the money "
         "went.",
@@ -66,8 +64,7 @@ BEYOND_THE_LIST: Final[Mapping[str, Text]] = {
         "hours, are no harm. The journal says 'all deposits go back'.",
     ),
     "invite_to_wecom": Text(
-        zh="从此引导客户添加企业微信，按设定的比例有人添加；不影响订单。记为“开始引导添加企业微信”，人数在报告里"
-        "。",
+        zh="从此引导客户添加企业微信，按设定的比例有人添加；不影响订单。记为“开始引导添加企业微信”，人数在报告里。",
         en="From then on customers are invited to WeCom, and the shop's share of them joins; no order changes. "
         "The journal says so, and the report how many joined.",
     ),

@@ -96,8 +96,7 @@ ACTIONS_EXPLAINED: Final[Mapping[str, Text]] = {
         "takes `verify_backup`.",
     ),
     "verify_backup": Text(
-        zh="把最近一份备份与来源比对单数和金额，不改变任何东西。没有备份就失败。记为“与来源比对”，是 C06 的凭证"
-        "。",
+        zh="把最近一份备份与来源比对单数和金额，不改变任何东西。没有备份就失败。记为“与来源比对”，是 C06 的凭证。",
         en="Compares the latest copy with its source, orders and sums. It changes nothing, and fails where "
         "there is no copy. Its entry is evidence of C06.",
     ),
@@ -154,8 +153,7 @@ ACTIONS_EXPLAINED: Final[Mapping[str, Text]] = {
         en="Tries a payment at each binding. It changes nothing; 'shut' in the journal is evidence of C09.",
     ),
     "reconcile_payments": Text(
-        zh="把网关收到的每一笔付款与店里的订单对上，漏掉的通知从此补上，店里才能处置那些订单。记为“支付流水已核"
-        "对”。",
+        zh="把网关收到的每一笔付款与店里的订单对上，漏掉的通知从此补上，店里才能处置那些订单。记为“支付流水已核对”。",
         en="Compares the gateway's payments with the shop's orders; a payment whose notice was lost becomes "
         "known, and its order can be dealt with. The journal says 'payments reconciled'.",
     ),
@@ -173,8 +171,7 @@ ACTIONS_EXPLAINED: Final[Mapping[str, Text]] = {
         "theirs. The journal says 'ERP freezes the stock'; that all views agree is seen by `confirm_stock`.",
     ),
     "pause_picking": Text(
-        zh="仓库停止拣货，所有订单都停，直到 resume_picking；停久了，有效订单会错过承诺的发货时间。记为“暂停拣货"
-        "”。",
+        zh="仓库停止拣货，所有订单都停，直到 resume_picking；停久了，有效订单会错过承诺的发货时间。记为“暂停拣货”。",
         en="The store picks nothing, valid orders among it, until `resume_picking`; a long pause makes them "
         "miss their promise. The journal says 'picking paused'.",
     ),

@@ -22,7 +22,8 @@ _ARTICLE: Final = Text(
     en="Source: the source article, row {} of docs/sources.md.",
 )
 _READING: Final = Text(
-    zh="出处：我们对来源文章的解读，docs/sources.md 的 {} 行。", en="Source: our reading of the source article, row {} of docs/sources.md."
+    zh="出处：我们对来源文章的解读，docs/sources.md 的 {} 行。",
+    en="Source: our reading of the source article, row {} of docs/sources.md.",
 )
 _STANDS: Final = Text(zh="由这些必检项落实：", en="Items that stand for it: ")
 _RULES: Final = Text(zh="落实原文的规则：", en="Rules of the article that it stands for: ")

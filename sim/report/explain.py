@@ -25,6 +25,7 @@ from .figures import Clock, number
 from .harms_accounted import HARMS_ACCOUNTED
 from .harms_explained import HARMS_EXPLAINED
 from .items_explained import ITEMS_EXPLAINED, Explained
+from .keys_explained import KEYS_EXPLAINED
 from .rules_told import policy_file, quantity, rule_line, source_of, to_verify
 from .systems_explained import SURFACES_EXPLAINED, SWITCHES, SYSTEMS_EXPLAINED
 from .terms import PLATFORMS, STATES, name_of
@@ -48,6 +49,9 @@ _SETTINGS: Final = Text(zh="可以设置（写在 with 里）：", en="Takes the
 _BESIDE: Final = Text(zh="可以设置（与 kind 写在一起）：", en="Takes these settings (beside `kind`):")
 _TOLERATED: Final = Text(zh="完整清单须扛得住的范围：", en="A full checklist must survive it within:")
 _ANY: Final = Text(zh="不限", en="any")
+_TOLERATED_ANY: Final = Text(
+    zh="完整清单须扛得住，不论设置。", en="A full checklist must survive it, however it is set."
+)
 _OWN_PLAN: Final = Text(zh="完整清单不管它：要有专门的计划。", en="It calls for a plan of its own.")
 _OFTEN: Final = Text(zh="每一百天大约发生几次：", en="Happens in a hundred days about so many times: ")
 _EVIDENCE: Final = Text(zh="凭证来自：", en="Evidence comes from: ")
@@ -101,7 +105,7 @@ def entries() -> tuple[Entry, ...]:
         *(Entry(name, SYSTEMS[name], _SYSTEM) for name in SYSTEMS_EXPLAINED),
         *(Entry(name, title, _SURFACE) for name, title in SURFACES.items()),
         *(Entry(name, kind.title, _DISTURBANCE) for name, kind in DISTURBANCES.items()),
-        *(Entry(name, term.title, _TERM) for name, term in TERMS.items()),
+        *(Entry(name, term.title, _TERM) for name, term in {**TERMS, **KEYS_EXPLAINED}.items()),
         *(Entry(name, term.title, _SWITCH) for name, term in SWITCHES.items()),
         *(Entry(name, Text(zh=name, en=name), _POLICY) for name in rules_by_file()),
         *(Entry(rule.key, rule.title, _POLICY) for rule in all_rules() if rule.key not in rules_by_file()),
@@ -228,7 +232,7 @@ def _disturbance(name: str, lang: Lang) -> Iterator[str]:
     if kind.tolerated is None:
         yield _OWN_PLAN.in_(lang)
     else:
-        yield _TOLERATED.in_(lang) + ("" if kind.tolerated else _ANY.in_(lang))
+        yield (_TOLERATED if kind.tolerated else _TOLERATED_ANY).in_(lang)
     for setting in kind.tolerated or {}:
         yield f"- {setting}{_colon(lang)}{_range(name, setting, lang)}"
     yield _OFTEN.in_(lang) + number(kind.in_100_days)
@@ -267,7 +271,7 @@ def _term(name: str, lang: Lang) -> Iterator[str]:
     elif name in SURFACES:
         yield SURFACES_EXPLAINED.in_(lang)
     else:
-        yield (TERMS.get(name) or SWITCHES[name]).what.in_(lang)
+        yield (TERMS.get(name) or KEYS_EXPLAINED.get(name) or SWITCHES[name]).what.in_(lang)
 
 
 _BODIES: Final[Mapping[Text, Callable[[str, Lang], Iterator[str]]]] = {

@@ -22,8 +22,8 @@ class Accounted:
 _DOORS: Final = ("listing", "mount")
 _BY_PRIORITY: Final = Text(
     zh="钱：已付款的订单按售价计。一张订单的钱只归一类，先后是幽灵订单、超卖、下架后发货、误拦有效订单、迟到支付、违约订单、应退未退。",
-    en="Money: paid orders at their price. An order's money goes to the first kind that counts it: ghost order, oversell, "
-    "ghost dispatch, blocked valid order, late payment, breach order, unrefunded money.",
+    en="Money: paid orders at their price. An order's money goes to the first kind that counts it: ghost order, "
+    "oversell, ghost dispatch, blocked valid order, late payment, breach order, unrefunded money.",
 )
 _NO_MONEY: Final = Text(
     zh="钱：没有自己的金额，牵涉的订单算在别处。", en="Money: none of its own; its orders count elsewhere."

@@ -21,10 +21,7 @@ CROWDS = (1, 2)
 def harm_fen(scenario: Scenario) -> int:
     """The money of all harms over the same crowds; each order's counts once."""
     return sum(
-        harm.amount_fen
-        for seed in CROWDS
-        for harm in met_by(scenario, seed).findings.harms
-        if harm.kind != "lost_sale"
+        harm.amount_fen for seed in CROWDS for harm in met_by(scenario, seed).findings.harms if harm.kind != "lost_sale"
     )
 
 
