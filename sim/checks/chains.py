@@ -7,6 +7,7 @@ that asks for it. Only this module joins harms with items.
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 
@@ -162,13 +163,10 @@ def _refunds(facts: Facts) -> list[Link]:
 
 def ancestry(facts: Facts, entry: Entry) -> Sequence[Entry]:
     """An entry and its causes, latest first, with what happened on the wire to the step among them."""
-    found, noted = list[Entry](), [note for note in reversed(facts.trace.journal) if note.actor == "wire"]
-    before = entry
-    for cause in back_from(facts, entry):
-        if found:
-            found += [note for note in noted if note.cause == cause.number and note.at <= before.at]
+    found, noted = [entry], [note for note in reversed(facts.trace.journal) if note.actor == "wire"]
+    for after, cause in pairwise(back_from(facts, entry)):
+        found += [note for note in noted if note.cause == cause.number and note.at <= after.at]
         found.append(cause)
-        before = cause
     return found
 
 

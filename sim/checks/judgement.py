@@ -19,6 +19,7 @@ from ..trace.tables import Rows
 from ..trace.trace import Trace
 from .accounts import PRIORITY, counts, money, owned_rows
 from .alternatives import counts_of_alternatives, money_of_alternatives
+from .audited import audited
 from .chains import chain
 from .deadlines import deadlines
 from .expected import missed
@@ -85,7 +86,7 @@ def judge(trace: Trace, model: str, digest_of: Callable[[], str]) -> Judgement:
         pending=tuple((harm.kind, harm.pending) for harm in harms.values() if harm.pending),
         not_modelled=(),
         chains=tuple(one for one in chains if one is not None),
-        timeline=Worded(trace.journal, moment),
+        timeline=Worded([*trace.journal, *audited(facts)], moment),
         ledger=money(facts, harms) | money_of_alternatives(facts),
         counts=counts(facts) | counts_of_alternatives(facts),
         sales=daily_sales(facts),
@@ -167,7 +168,8 @@ def without_rows(group: tuple[int, Met]) -> Evidence:
 
 
 def _visits(target: str, count: int) -> Text:
-    return Text(zh=f"{target} 引来的访问 {count:,} 次", en=f"{count:,} {'visit' if count == 1 else 'visits'} led by {target}")
+    visits = "visit" if count == 1 else "visits"
+    return Text(zh=f"{target} 引来的访问 {count:,} 次", en=f"{count:,} {visits} led by {target}")
 
 
 def _deposits(met: Met) -> Text:
@@ -175,8 +177,10 @@ def _deposits(met: Met) -> Text:
     return Text(zh=f"{words.zh} {met.others:,} 笔", en=f"{met.others:,} {words.en}")
 
 
-def moment(entry: Entry) -> Moment:
-    """A journal entry as a line of the timeline."""
+def moment(entry: Entry | Moment) -> Moment:
+    """A journal entry as a line of the timeline; what is one already stays."""
+    if isinstance(entry, Moment):
+        return entry
     return Moment(
         at_ms=entry.at >> RANK_BITS,
         actor=entry.actor,

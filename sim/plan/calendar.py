@@ -30,6 +30,7 @@ MOMENT_RULE: Final = Text(
 )
 ZONE_RULE: Final = Text(zh="日期时间要写明时区", en="a date and time needs its zone")
 ISO_RULE: Final = Text(zh="T0 要写成带时区的日期时间", en="t0 is a date and time with its zone")
+EXAMPLE: Final = "T0-48h"
 _EXAMPLE: Final = "2026-06-20T21:00+08:00"
 
 Epoch = int | Literal[Bad.BAD]
@@ -144,7 +145,7 @@ def _with_zone(text: str, calendar: Calendar) -> Text:
     return write(meant)
 
 
-def _epoch(node: Scalar, calendar: Calendar, reading: Reading) -> Epoch:
+def _epoch(node: Scalar, calendar: Calendar, reading: Reading, example: str = EXAMPLE) -> Epoch:
     """A moment in ms since 1970, wherever it lies."""
     text = node.text
     if _ISO.fullmatch(text):
@@ -152,7 +153,7 @@ def _epoch(node: Scalar, calendar: Calendar, reading: Reading) -> Epoch:
         return start if isinstance(start, Bad) else start.epoch_ms
     match = _ANCHORED.fullmatch(text)
     if not match:
-        return reading.refuse(node, *_moment_meant(text, calendar))
+        return reading.refuse(node, *_moment_meant(text, calendar, example))
     anchor, sign, distance = match.groups()
     by_ms = _distance(node, anchor, sign, distance, reading) if distance else 0
     if isinstance(by_ms, Bad):
@@ -184,12 +185,14 @@ def _distance(node: Scalar, anchor: str, sign: str, text: str, reading: Reading)
     return by_ms
 
 
-def _moment_meant(text: str, calendar: Calendar) -> tuple[Text, Text]:
+def _moment_meant(text: str, calendar: Calendar, example: str) -> tuple[Text, Text]:
     if _NO_ZONE.fullmatch(text):
         return ZONE_RULE, _with_zone(text, calendar)
     match = _LOOSE.fullmatch(text.strip())
-    meant = "T0-48h"
-    if match:
+    meant, after_t0 = example, example.startswith("T0+")
+    if after_t0 and (distance := duration_meant(text)) and " / " not in distance:
+        meant = f"T0+{distance}"
+    elif match:
         anchor = "T0" if match[1].lower().startswith("t") else "known_at"
         distance = (match[3] or "").strip()
         said = distance if re.fullmatch(DURATION_PATTERN, distance, re.ASCII) else duration_meant(distance) or "48h"
@@ -197,9 +200,9 @@ def _moment_meant(text: str, calendar: Calendar) -> tuple[Text, Text]:
     return MOMENT_RULE, write(meant)
 
 
-def read_moment(node: Scalar, calendar: Calendar, reading: Reading) -> Epoch:
-    """A moment in ms since the start, between `from` and `until`."""
-    at = _epoch(node, calendar, reading)
+def read_moment(node: Scalar, calendar: Calendar, reading: Reading, example: str = EXAMPLE) -> Epoch:
+    """A moment in ms since the start, between `from` and `until`; the example is offered to who wrote no moment."""
+    at = _epoch(node, calendar, reading, example)
     if isinstance(at, Bad) or isinstance(within(node, at, calendar, reading), Bad):
         return BAD
     begin = calendar.anchors["from"]

@@ -24,6 +24,12 @@ _LOOKALIKES: Final = {
     "ms": "msec msecs millisecond milliseconds 毫秒",
 }
 _UNIT_MEANT: Final = {word: unit for unit, words in _LOOKALIKES.items() for word in (unit, *words.split())}
+_LONG: Final = {
+    "week weeks 周 星期 个星期": 12 * 7,
+    "month months 月 个月": 365,
+    "year years 年": 12 * 365,
+}
+"""Units that a file does not take, as twelfths of a day."""
 _ALIKE: Final = 0.75
 _LONGEST_UNIT: Final = 20
 _YUAN: Final = frozenset(("", "yuan", "rmb", "cny", "元", "块", "圆"))
@@ -96,6 +102,9 @@ def duration_meant(text: str) -> str | None:
     number, word = match.groups()
     if not word:
         return f"{number}min / {number}h" if number.isdigit() else None
+    days = next((days for words, days in _LONG.items() if word.lower() in words.split()), None)
+    if days is not None and number.isdigit():
+        return f"{int(number) * days // 12}d"
     unit = _unit_meant(word.lower())
     ms = Decimal(number) * _UNITS[unit] if unit else Decimal("0.5")
     if ms != int(ms):
@@ -134,7 +143,9 @@ def parse_share(text: str) -> int:
         ppm = int(Decimal(text.removesuffix("%")) * 10_000)
         if ppm <= 1_000_000:
             return ppm
-    raise Unreadable(SHARE_RULE, write(_share_meant(text)))
+    meant = _share_meant(text)
+    example = Text(zh="写成百分数，例如 40%", en="write a percentage, such as 40%")
+    raise Unreadable(SHARE_RULE, write(meant) if meant else example)
 
 
 def _share_meant(text: str) -> str:
@@ -144,7 +155,7 @@ def _share_meant(text: str) -> str:
     match = _LOOSE_NUMBER.fullmatch(text.strip())
     if match and match[2] in {"", "%", "％", "percent"} and Decimal(match[1]) <= 100:
         return f"{round(Decimal(match[1]), 4).normalize():f}%"
-    return "40%"
+    return ""
 
 
 def parse_time_of_day(text: str) -> int:
@@ -170,6 +181,9 @@ def parse_whole(text: str) -> int:
     if _WHOLE.fullmatch(text):
         return int(text)
     digits = re.sub(r"[,_，\s]", "", text)
-    if re.fullmatch(r"[-+]?\d+", text, re.ASCII):
-        raise Unreadable(WHOLE_RULE, Text(zh="写一个较小的非负整数", en="write a smaller number that is not negative"))
+    if re.fullmatch(r"-\d+", text, re.ASCII):
+        raise Unreadable(WHOLE_RULE, Text(zh="写一个非负整数", en="write a number that is not negative"))
+    if re.fullmatch(r"[+]?\d{16,}", text, re.ASCII):
+        raise Unreadable(WHOLE_RULE, Text(zh="写一个较小的数", en="write a smaller number"))
+    digits = digits.removeprefix("+")
     raise Unreadable(WHOLE_RULE, write(digits if _WHOLE.fullmatch(digits) else "480"))

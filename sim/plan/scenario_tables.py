@@ -95,7 +95,7 @@ def _return(moment: Moment) -> Record[LimitedReturn]:
 
 def scenario_record(calendar: Calendar | None) -> Record[dict[str, object]]:
     """All keys of a scenario; the calendar's four, shop, overrides and plan are read by readers of their own."""
-    moment = Moment(calendar)
+    moment, afterwards = Moment(calendar), Moment(calendar, "T0+30d")
     return Record(
         dict,
         {
@@ -128,7 +128,7 @@ def scenario_record(calendar: Calendar | None) -> Record[dict[str, object]]:
             "expect": Key(EXPECT, needed=False, default=NO_EXPECTATION),
             "notes": Key(TEXT, needed=False),
             "archive": Key(Member(Text(zh="存档方式", en="archive"), Archive), needed=False, default=Archive.MODELLED),
-            "audit_at": Key(moment, to="audit_ms", needed=False),
-            "customers_until": Key(moment, to="customers_until_ms", needed=False),
+            "audit_at": Key(afterwards, to="audit_ms", needed=False),
+            "customers_until": Key(afterwards, to="customers_until_ms", needed=False),
         },
     )

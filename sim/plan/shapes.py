@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Final, Generic, Literal, TypeAlias, TypeVar
 
 from ..ground.words import Text
-from .calendar import ISO_PATTERN, RELATIVE_PATTERN, Calendar, read_moment
+from .calendar import EXAMPLE, ISO_PATTERN, RELATIVE_PATTERN, Calendar, read_moment
 from .measures import write
 from .reading import Reading
 from .tree import BAD, Bad, Broken, Node, Scalar
@@ -68,10 +68,11 @@ class Moment(Value[int]):
     """A moment between start and end, in ms since the start; needs the scenario's calendar."""
 
     calendar: Calendar | None = None
+    example: str = EXAMPLE
 
     def parse(self, node: Scalar, reading: Reading) -> Maybe[int]:
         """Ms since the start."""
-        return BAD if self.calendar is None else read_moment(node, self.calendar, reading)
+        return BAD if self.calendar is None else read_moment(node, self.calendar, reading, self.example)
 
     def schema(self) -> Json:
         """T0 and a distance, or a date."""

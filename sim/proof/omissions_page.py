@@ -19,10 +19,13 @@ def page(singles: Iterable[tuple[Item, Alone]], companies: Iterable[Together], s
 
 def _page(singles: Iterable[tuple[Item, Alone]], companies: tuple[Together, ...], seeds: int) -> Iterator[str]:
     yield "# What each item is for 少了哪一项会怎样\n"
-    yield "Each `without_cNN` is `full_checklist` less one item. Five items are masked there: the others spare the"
-    yield "same buyers. For these the page shows the smallest company that was found in which the omission does show."
-    yield "每个 `without_cNN` 都是 `full_checklist` 少一项。有五项在那里看不出来，因为别的项护住了同一批买家；"
-    yield "对这五项，这里给出找到的、能让它显出来的最小搭配。\n"
+    masked = sum(said.masked is not None for said in OMISSIONS.values())
+    yield "Each `without_cNN` is `full_checklist` less one item."
+    yield f"Masked there are {masked} of the items: the others spare the same buyers. For these the page shows the"
+    yield "smallest company that was found in which the omission does show."
+    yield "每个 `without_cNN` 都是 `full_checklist` 少一项。"
+    yield f"有 {masked} 项在那里看不出来，因为别的项护住了同一批买家；"
+    yield "对这几项，这里给出找到的、能让它显出来的最小搭配。\n"
     yield f"Counted over seeds 1 to {seeds}; a harm *names* an item where the item is among its `guarded_by`."
     yield f"按种子 1 到 {seeds} 统计；损害的 `guarded_by` 里有这一项，才算“点名”。"
     for item, figures in singles:

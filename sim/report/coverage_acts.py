@@ -79,9 +79,12 @@ ACTS: Final[tuple[Row, ...]] = (
     partly(
         "R14",
         "sim/systems/compliance.py",
+        "sim/checks/checklist/c01_inventory.py",
         "tests/examples/test_certificate.py",
-        zh="到期前会提醒；有没有人去看由计划决定。",
-        en="There is a warning before a lapse; whether anybody looks is up to the plan.",
+        zh="到期前会提醒；有没有人看到由扰动的 missed 按概率决定，"
+        "步骤可写 on: warning 等到有人看到；预警的其他内容没有模拟。",
+        en="There is a warning before a lapse. The disturbance's `missed` decides by chance whether anybody sees it, "
+        "and a step may wait for that (`on: warning`). Warnings of anything else are not modelled.",
     ),
     partly(
         "R15",
@@ -140,10 +143,12 @@ ACTS: Final[tuple[Row, ...]] = (
     partly(
         "R28",
         "sim/checks/copies.py",
+        "sim/vault/behaviour.py",
         "sim/policy/data_page_kept.py",
         "tests/examples/test_archive.py",
-        zh="只看截图时页面还在不在，不看截图的内容。",
-        en="Only whether the page was still there counts, not what a screenshot shows.",
+        zh="检查只看截图时页面还在不在；archive: real 时按天、按入口写出点击与下单数，不是图片。",
+        en="Items look only whether the page was still there. With `archive: real` the clicks and orders of each day "
+        "and entrance are written, as a table and not as pictures.",
     ),
     partly(
         "R29",

@@ -22,8 +22,10 @@ from .article_told import article, omission
 from .choices_explained import CHOICES
 from .columns import wrap
 from .figures import Clock, number
+from .harms_accounted import HARMS_ACCOUNTED
 from .harms_explained import HARMS_EXPLAINED
 from .items_explained import ITEMS_EXPLAINED, Explained
+from .keys_explained import KEYS_EXPLAINED
 from .rules_told import policy_file, quantity, rule_line, source_of, to_verify
 from .systems_explained import SURFACES_EXPLAINED, SWITCHES, SYSTEMS_EXPLAINED
 from .terms import PLATFORMS, STATES, name_of
@@ -46,6 +48,10 @@ _DONE_BY: Final = Text(zh="由这些操作完成：", en="Done by the actions: "
 _SETTINGS: Final = Text(zh="可以设置（写在 with 里）：", en="Takes these settings (in `with`):")
 _BESIDE: Final = Text(zh="可以设置（与 kind 写在一起）：", en="Takes these settings (beside `kind`):")
 _TOLERATED: Final = Text(zh="完整清单须扛得住的范围：", en="A full checklist must survive it within:")
+_ANY: Final = Text(zh="不限", en="any")
+_TOLERATED_ANY: Final = Text(
+    zh="完整清单须扛得住，不论设置。", en="A full checklist must survive it, however it is set."
+)
 _OWN_PLAN: Final = Text(zh="完整清单不管它：要有专门的计划。", en="It calls for a plan of its own.")
 _OFTEN: Final = Text(zh="每一百天大约发生几次：", en="Happens in a hundred days about so many times: ")
 _EVIDENCE: Final = Text(zh="凭证来自：", en="Evidence comes from: ")
@@ -66,6 +72,12 @@ _TAKES: Final = {
     Kind.CLOCK: Text(zh='一天里的时刻，如 "09:00"', en='a time of day, such as "09:00"'),
 }
 _NO_ITEM: Final = Text(zh="没有哪个必检项要求它。", en="No item asks for it.")
+_GUARDED: Final = Text(zh="防住它的必检项：", en="Items that guard against it: ")
+_KNOWLEDGE: Final = Text(
+    zh="做了而没做到位、是因为不知情时，还有 C01、C02。",
+    en="C01 and C02 beside them, where such a step came to nothing for want of knowledge.",
+)
+_SOURCES: Final = Text(zh="出处（见 docs/sources.md）：", en="Sources (docs/sources.md): ")
 _EXPECTS_NONE: Final = Text(zh="预期：各项成立，没有损害。", en="Expects every item held and no harm.")
 _EXPECTS: Final = Text(zh="预期：", en="Expects: ")
 _COMPARED: Final = {
@@ -94,7 +106,7 @@ def entries() -> tuple[Entry, ...]:
         *(Entry(name, SYSTEMS[name], _SYSTEM) for name in SYSTEMS_EXPLAINED),
         *(Entry(name, title, _SURFACE) for name, title in SURFACES.items()),
         *(Entry(name, kind.title, _DISTURBANCE) for name, kind in DISTURBANCES.items()),
-        *(Entry(name, term.title, _TERM) for name, term in TERMS.items()),
+        *(Entry(name, term.title, _TERM) for name, term in {**TERMS, **KEYS_EXPLAINED}.items()),
         *(Entry(name, term.title, _SWITCH) for name, term in SWITCHES.items()),
         *(Entry(name, Text(zh=name, en=name), _POLICY) for name in rules_by_file()),
         *(Entry(rule.key, rule.title, _POLICY) for rule in all_rules() if rule.key not in rules_by_file()),
@@ -161,9 +173,9 @@ def _item(name: str, lang: Lang) -> Iterator[str]:
 def _survived(lang: Lang) -> Iterator[str]:
     """The bounds of every disturbance that a full checklist must survive, a line each."""
     for name, kind in DISTURBANCES.items():
-        bounds = [f"{setting} {_range(name, setting, lang)}" for setting in kind.tolerated or {}]
-        if bounds:
-            yield f"{kind.title.in_(lang)}{_colon(lang)}{_comma(lang).join(bounds)}"
+        if kind.tolerated is not None:
+            bounds = [f"{setting} {_range(name, setting, lang)}" for setting in kind.tolerated]
+            yield f"{kind.title.in_(lang)}{_colon(lang)}{_comma(lang).join(bounds) or _ANY.in_(lang)}"
 
 
 def _range(kind: str, setting: str, lang: Lang) -> str:
@@ -175,6 +187,18 @@ def _range(kind: str, setting: str, lang: Lang) -> str:
 
 def _harm(name: str, lang: Lang) -> Iterator[str]:
     yield from _explained(HARMS_EXPLAINED[name], lang)
+    said = HARMS_ACCOUNTED[name]
+    yield said.money.in_(lang)
+    guards = [f"{item} {ITEMS[item].in_(lang)}" for item in guarding(name)]
+    yield _GUARDED.in_(lang) + _comma(lang).join(guards)
+    yield _KNOWLEDGE.in_(lang)
+    yield _SOURCES.in_(lang) + _comma(lang).join(said.sources)
+
+
+def guarding(kind: str) -> tuple[str, ...]:
+    """The items of the actions that change what the victims of a harm can meet."""
+    met = HARMS_ACCOUNTED[kind].met
+    return tuple(sorted({action.item for action in ACTIONS.values() if action.item and action.changes in met}))
 
 
 def _explained(said: Explained, lang: Lang) -> Iterator[str]:
@@ -193,8 +217,7 @@ def _action(name: str, lang: Lang) -> Iterator[str]:
     system = SYSTEMS.get(action.system)
     where = system.in_(lang) if system else action.system
     yield Text(zh=f"由“{where}”执行。", en=f"Carried out by: {where}.").in_(lang)
-    if name in ACTIONS_EXPLAINED:
-        yield ACTIONS_EXPLAINED[name].in_(lang)
+    yield ACTIONS_EXPLAINED[name].in_(lang)
     if action.settings:
         yield _SETTINGS.in_(lang)
     for setting, takes in action.settings.items():
@@ -209,8 +232,8 @@ def _disturbance(name: str, lang: Lang) -> Iterator[str]:
         yield from _setting(setting, takes, lang)
     if kind.tolerated is None:
         yield _OWN_PLAN.in_(lang)
-    elif kind.tolerated:
-        yield _TOLERATED.in_(lang)
+    else:
+        yield (_TOLERATED if kind.tolerated else _TOLERATED_ANY).in_(lang)
     for setting in kind.tolerated or {}:
         yield f"- {setting}{_colon(lang)}{_range(name, setting, lang)}"
     yield _OFTEN.in_(lang) + number(kind.in_100_days)
@@ -250,7 +273,7 @@ def _term(name: str, lang: Lang) -> Iterator[str]:
     elif name in SURFACES:
         yield SURFACES_EXPLAINED.in_(lang)
     else:
-        yield (TERMS.get(name) or SWITCHES[name]).what.in_(lang)
+        yield (TERMS.get(name) or KEYS_EXPLAINED.get(name) or SWITCHES[name]).what.in_(lang)
 
 
 _BODIES: Final[Mapping[Text, Callable[[str, Lang], Iterator[str]]]] = {
@@ -275,9 +298,10 @@ def explain_scenario(scenario: Scenario, lang: Lang) -> str:
     if known is not None:
         distance = clock.distance(known)
         when += Text(zh=f"，{distance} 才得知", en=f", known only from {distance}").in_(lang)
+    steps_en = "step" if len(scenario.plan.steps) == 1 else "steps"
     steps = Text(
         zh=f"计划有 {len(scenario.plan.steps)} 步。平台模式：{platform}。",
-        en=f"The plan has {len(scenario.plan.steps)} steps. Platform: {platform}.",
+        en=f"The plan has {number(len(scenario.plan.steps))} {steps_en}. Platform: {platform}.",
     )
     stop = "。" if lang is Lang.ZH else "."
     paragraphs = (scenario.story.in_(lang), when + stop, steps.in_(lang), _expectation(scenario, lang))

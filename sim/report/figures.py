@@ -67,8 +67,9 @@ class Clock:
         return self._start.clock(ms)
 
     def short(self, ms: int) -> str:
-        """The same without the year."""
-        return self._start.clock(ms)[5:]
+        """The same, without the year where it is that of T0."""
+        said, year = self._start.clock(ms), len("2026-")
+        return said[year:] if said[:year] == self._start.clock(self._t0_ms)[:year] else said
 
     def distance(self, ms: int) -> str:
         """Such as T0-30min."""

@@ -140,7 +140,7 @@ HARMS_EXPLAINED: Final[Mapping[str, Explained]] = {
             en="Trade lost because a door was shut before T0: customers whose last try was refused though there was a "
             "unit, at its price. A reasonable lead is tolerated; closing ten days early shows up here.",
         ),
-        _AT_THE_END,
+        Text(zh="T0 时下结论。", en="Judged at T0."),
         ("lost_sale_tolerance",),
     ),
 }

@@ -78,9 +78,10 @@ def _as_expected(findings: Findings) -> Text:
 def _passed(findings: Findings) -> Text:
     held = sum(item.state is State.HELD for item in findings.checklist)
     idle = len(findings.checklist) - held
+    items = "item" if held == 1 else "items"
     return Text(
         zh=f"通过：{held} 个必检项成立{f'，{idle} 个未涉及' if idle else ''}，没有损害。",
-        en=f"Passed: {held} {'item' if held == 1 else 'items'} held{f', {idle} not exercised' if idle else ''}, no harm.",
+        en=f"Passed: {held} {items} held{f', {idle} not exercised' if idle else ''}, no harm.",
     )
 
 

@@ -36,7 +36,9 @@ SYSTEMS_EXPLAINED: Final[Mapping[str, Text]] = {
     ),
     "inquiries": Text(zh="机器人、人工客服、排班和公告。", en="The bot, the agents, their shifts, and public notices."),
     "archive": Text(
-        zh="三类数据的备份、比对、留存与恢复。", en="Copies of three classes of data: made, compared, kept, restored."
+        zh="三类数据的备份、比对、留存与恢复；场景写 archive: real 时真的写成加密文件。",
+        en="Copies of three classes of data: made, compared, kept, restored; with `archive: real` in the scenario they "
+        "are written as sealed files.",
     ),
     "compliance": Text(
         zh="证照、到期前的提醒、续办；到期没有续办，平台就强制下架。",

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from ..ground.words import Lang, Text
-from ..plan.names import ROLES, SYSTEMS
+from ..plan.names import ASKERS, ROLES, SYSTEMS
 
 
 def name_of(words: Mapping[str, Text], key: str, lang: Lang) -> str:
@@ -33,6 +33,7 @@ SYNC_STATES: Final[Mapping[str, Text]] = {
 ACTORS: Final[Mapping[str, Text]] = {
     **SYSTEMS,
     **ROLES,
+    "audit": ASKERS["audit"],
     "customers": Text(zh="买家", en="customers"),
     "manager": Text(zh="店长", en="manager"),
     "platform": Text(zh="平台", en="platform"),

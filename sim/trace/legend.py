@@ -118,7 +118,7 @@ LEGEND: Final[Mapping[str, Text]] = {
     ),
     "intercept_rule_tested": Text(zh="拦截规则已试拦", en="interception rule tested"),
     "parcels_intercepted": Text(
-        zh="请求拦截 {tried} 件，拦下 {stopped} 件", en="{tried} parcels to stop, {stopped} stopped"
+        zh="请求拦截 {tried} 件，拦下 {stopped} 件", en="parcels to stop: {tried}, stopped: {stopped}"
     ),
     "scripts_staged": Text(zh="新话术已备好", en="new scripts staged"),
     "scripts_staged_again": Text(zh="话术再次提交", en="scripts staged again"),
@@ -129,12 +129,12 @@ LEGEND: Final[Mapping[str, Text]] = {
     "scripts_activated": Text(zh="新话术生效", en="new scripts active"),
     "scripts_set_aside": Text(zh="又在售了，新话术先收起", en="on sale again: new scripts set aside"),
     "scripts_tested": Text(zh="抽查话术：{right_zh}", en="scripts tested: {right_en}"),
-    "agents_called": Text(zh="呼叫增援客服 {agents} 人", en="{agents} more agents called"),
+    "agents_called": Text(zh="呼叫增援客服 {agents} 人", en="{agents} more called to the desk"),
     "shift_called": Text(
         zh="呼叫增援客服 {agents} 人，班次 {begins} 到 {ends}",
-        en="{agents} more agents called, from {begins} to {ends}",
+        en="{agents} more called to the desk, from {begins} to {ends}",
     ),
-    "agents_arrived": Text(zh="增援客服到岗，共 {agents} 人", en="{agents} more agents at the desk"),
+    "agents_arrived": Text(zh="增援客服到岗，共 {agents} 人", en="{agents} more at the desk"),
     "notice_published": Text(
         zh="公告发布：{channel_zh}（{clauses_zh}）", en="notice published: {channel_en} ({clauses_en})"
     ),

@@ -8,9 +8,11 @@ import pytest
 
 from sim.checks.findings import ItemFinding
 from sim.ground.moments import DAY_MS
+from sim.ground.words import Lang
 from sim.plan.reader import read_scenario
 from sim.plan.scenario import Item, Plan, Scenario, State
 from sim.rehearsal import Rehearsal, rehearse_once
+from sim.report.text import tell
 
 
 @cache
@@ -79,6 +81,18 @@ def test_data_in_clear_are_exposed_for_as_long_as_they_are_kept():
     kept, purged = (kept_for(months, algorithm="none", leaky=True).harms for months in (600, 36))
     assert kept["exposed_data"] == purged["exposed_data"] > 0  # everybody counts once
     assert kept_for(36, leaky=True).harms == {}
+
+
+def test_the_audit_and_the_purge_are_told_with_their_years():
+    told = tell(kept_for(36).findings, Lang.EN)
+    assert "2029-07-09 12:00:00  audit asks for 2,466 orders: all there" in told
+    assert "archive: all expired personal data are gone" in told
+    assert "T0+10s       07-10 12:00:10" in told
+    (early,) = (line for line in kept_for(24).findings.timeline if line.actor == "audit")
+    assert early.bad
+    assert early.says.en.endswith(" missing")
+    assert "all expired personal data are gone" not in tell(kept_for(600).findings, Lang.EN)
+    assert not any(line.actor == "audit" for line in rehearse_once(read_scenario("full_checklist")).findings.timeline)
 
 
 def test_idle_years_cost_nothing():

@@ -152,6 +152,13 @@ SCENARIO = {
     "share with five decimals": Case("keep: 40%", "keep: ‸40.00001%", "40.00001%", "at most four decimals"),
     "count with a word": Case("with: {agents: 4}", "with: {agents: ‸four}", "four", "a whole number"),
     "negative count": Case("with: {agents: 4}", "with: {agents: ‸-4}", "-4", "not negative"),
+    "count with a plus": Case("with: {agents: 4}", "with: {agents: ‸+4}", "+4", "write 4"),
+    "share below nothing": Case("keep: 40%", "keep: ‸-5%", "-5%", "such as 40%"),
+    "share in words": Case("keep: 40%", "keep: ‸half", "half", "such as 40%"),
+    "months": Case("reaction: 20min", "reaction: ‸2 months", "2 months", "write 60d"),
+    "audit in months": Case("reaction: 20min", "audit_at: ‸36 months", "36 months", "write T0+1095d"),
+    "audit some day": Case("reaction: 20min", "audit_at: ‸some day", "some day", "write T0+30d"),
+    "customers for a week": Case("reaction: 20min", "customers_until: ‸T0+1 week", "T0+1 week", "write T0+7d"),
     "count with separators": Case("with: {agents: 4}", "with: {agents: ‸4_000}", "4_000", "write 4000"),
     "five thousand digits": Case(
         "with: {agents: 4}", f"with: {{agents: ‸{'9' * 5000}}}", "9" * 57 + "...", "smaller number"

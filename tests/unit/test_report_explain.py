@@ -1,6 +1,7 @@
 """Explanations: every name has one, in both languages, and what it cites exists."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -8,17 +9,22 @@ from sim.ground.words import Lang
 from sim.plan.actions import ACTIONS
 from sim.plan.disturbances import DISTURBANCES
 from sim.plan.harm_kinds import HARM_KINDS
+from sim.plan.reader import read_scenario
 from sim.plan.scenario import Item, Platform, State, Switches
 from sim.plan.shop import SurfaceKind
 from sim.policy.registry import all_rules, rules_by_file
+from sim.rehearsal import rehearse_once
+from sim.report.actions_explained import ACTIONS_EXPLAINED
 from sim.report.article import ARTICLE
 from sim.report.choices_explained import CHOICES
 from sim.report.columns import width
 from sim.report.explain import entries, explain, nearest
+from sim.report.harms_accounted import HARMS_ACCOUNTED
 from sim.report.harms_explained import HARMS_EXPLAINED
 from sim.report.items_explained import ITEMS_EXPLAINED
 
 TERMS = ("T0", "K", "scope", "surface", "view", "lag", "exposure", "margin", "worst_case", "evidence", "witness")
+ROOT = Path(__file__).resolve().parents[2]
 VIEWS = ("dropshipper_list", "script", "erp", "wms")
 NAMES = sorted(
     {*Item, *HARM_KINDS, *ACTIONS, *DISTURBANCES, *State, *Platform, *SurfaceKind, *TERMS, *VIEWS}
@@ -115,6 +121,53 @@ def test_an_unknown_name_has_no_explanation_and_near_names_are_offered():
     assert nearest("C13", ())[0] in set(Item)
     assert nearest("", ()) == ()
     assert nearest("q" * 10_000, ()) == ()
+
+
+def test_every_action_says_what_it_does():
+    assert set(ACTIONS_EXPLAINED) == set(ACTIONS)
+    for name, said in ACTIONS_EXPLAINED.items():
+        assert len(said.en.split()) >= 15, name
+        assert len(said.zh) >= 30, name
+
+
+def test_the_tolerated_bounds_leave_no_disturbance_out():
+    for lang, words in ((Lang.EN, "expired token: any"), (Lang.ZH, "令牌过期：不限")):
+        said = explain("C08", lang) or ""
+        for kind in DISTURBANCES.values():
+            assert (f"- {kind.title.in_(lang)}" in said) is (kind.tolerated is not None), kind.title.en
+        assert words in said
+
+
+def test_a_harm_names_its_guards_its_money_and_its_sources():
+    for kind in HARM_KINDS:
+        said = " ".join((explain(kind, Lang.EN) or "").split())
+        for part in ("Items that guard against it: C", "Money: ", "Sources (docs/sources.md): R"):
+            assert part in said, (kind, part)
+    assert "Judged at T0." in (explain("lost_sale", Lang.EN) or "")
+    sources = (ROOT / "docs/sources.md").read_text(encoding="utf-8")
+    assert all(f"| {key} |" in sources for one in HARMS_ACCOUNTED.values() for key in one.sources)
+
+
+@pytest.mark.parametrize(
+    "name", ["farm_produce", "certificate_lapsed", "keyword_gap", "waitlist_unfiled", "without_c06"]
+)
+def test_whatever_guards_in_a_rehearsal_is_among_the_guards_that_are_explained(name: str):
+    for harm in rehearse_once(read_scenario(name)).judgement.harms.values():
+        met = {met.changes for met in harm.met if not met.unasked}
+        assert met <= set(HARMS_ACCOUNTED[harm.kind].met), harm.kind
+
+
+def test_a_key_of_the_article_says_its_source_and_which_policy_files_cite_it():
+    said = " ".join((explain("R36", Lang.EN) or "").split())
+    assert "Source: the source article, row R36 of docs/sources.md." in said
+    assert "Policy rules that cite it: dropshipper_notice (sim/policy/dropshipper_notice.py)" in said
+
+
+@pytest.mark.parametrize("name", ["audit_at", "customers_until", "limited_return", "topics", "deposit", "reservation"])
+def test_keys_of_files_are_explained(name: str):
+    assert explain(name, Lang.EN)
+    assert explain(name, Lang.ZH)
+    assert "archive: real" in (explain("archive", Lang.EN) or "")
 
 
 def test_no_name_stands_for_two_things_of_one_kind():

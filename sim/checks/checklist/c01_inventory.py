@@ -1,4 +1,4 @@
-"""C01 风险自检与义务盘点: the inventory is taken in time and refreshed before T0; a certificate is renewed before it ends."""
+"""C01 风险自检与义务盘点: the inventory is taken in time, and refreshed; a certificate is renewed before it lapses."""
 
 from typing import Final
 

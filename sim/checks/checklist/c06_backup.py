@@ -96,13 +96,14 @@ def _archived(facts: Facts, deadlines: Deadlines, kept: Sequence[Copy]) -> list[
     finals = [copy for copy in kept if copy.encrypted and copy.as_of > settled]
     at, observed = _best(facts, finals)
     orders, fen = sums_at(facts, NEVER - 1)
+    named = "order" if orders == 1 else "orders"
     drills = (_looked_at(facts, "restore_drilled", copy) for copy in finals)
     drilled = min((drill for drill in drills if drill is not None), default=None)
     return [
         Part(
             name=Text(
                 zh=f"终档（{orders:,} 单，{fen // 100:,} 元）",
-                en=f"final archive ({orders:,} orders, {fen // 100:,} yuan)",
+                en=f"final archive ({orders:,} {named}, {fen // 100:,} yuan)",
             ),
             deadline_ms=deadlines.archive_ms,
             at=at,

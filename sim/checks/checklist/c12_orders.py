@@ -43,11 +43,12 @@ def judge(facts: Facts, deadlines: Deadlines) -> ItemFinding:
     entries = entries_of(facts, ("orders_disposed", "parcels_intercepted"))
     if len(late):
         missing, last = int(np.count_nonzero(decided[late] == NEVER)), int(decided[late].max())
+        named = "order" if len(late) == 1 else "orders"
         part = Part(
             name=Text(zh="逾期未处置", en="undecided in time"),
             says=Text(
                 zh=f"{len(late):,} 单没有按时处置，其中 {missing:,} 单始终没有",
-                en=f"{len(late):,} orders not decided in time, {missing:,} of them never",
+                en=f"{len(late):,} {named} not decided in time, {missing:,} of them never",
             ),
             deadline_ms=int(due_ms[late].min()),
             at=None if last == NEVER else last,

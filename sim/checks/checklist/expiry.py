@@ -28,6 +28,7 @@ def expired(facts: Facts) -> list[Part]:
         gone[inside] = np.maximum(gone[inside], purged(facts, copy, rows[inside]))
     last = int(gone.max())
     kept = int(np.count_nonzero(gone >> RANK_BITS > deadline_ms))
+    named = "order" if kept == 1 else "orders"
     looked = (entry.at for entry in facts.of_kind("purge_checked") if entry.subject == "transactions")
     return [
         Part(
@@ -37,7 +38,7 @@ def expired(facts: Facts) -> list[Part]:
             observed=next((at for at in looked if at > last), None),
             says=Text(
                 zh=f"到期清除：{kept:,} 单期满之后个人信息仍在",
-                en=f"expired orders gone: personal data of {kept:,} orders are still there",
+                en=f"expired orders gone: personal data of {kept:,} {named} are still there",
             )
             if kept
             else None,
