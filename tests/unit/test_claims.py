@@ -19,9 +19,9 @@ from sim.cli import run
 from sim.commands.attempt import AS_EXPECTED
 from sim.ground.moments import HOUR_MS
 from sim.ground.words import Lang, Text
+from sim.plan.habits import Habits
 from sim.plan.reader import read_scenario
 from sim.plan.scenario import Item, Scenario
-from sim.plan.habits import Habits
 from sim.policy.registry import all_rules
 from sim.report.columns import width
 
