@@ -6,9 +6,9 @@ from ..checks.expected import Missed, missed
 from ..checks.findings import Chain, Findings, ItemFinding
 from ..ground.errors import ScenarioError
 from ..ground.words import Text
-from ..plan.reader import read_scenario
 from ..plan.scenario import Scenario, State
 from ..rehearsal import Rehearsal, rehearse_once
+from ..sheets.reader import read_scenario
 from .asked import Target
 from .blame import blame
 from .details import details

@@ -3,12 +3,12 @@
 import sys
 
 from ..ground.errors import ScenarioError
-from ..plan.reader import read_scenario
 from ..preview.json_view import as_json
 from ..preview.text import tell
 from ..preview.touched import preview
 from ..rehearsal import DEFAULT_SEED
 from ..report.console import say
+from ..sheets.reader import read_scenario
 from .attempt import AS_EXPECTED, NOT_AS_EXPECTED, Attempt
 from .outputs import TO_STDOUT, refuse, refuse_json, say_json, write_json
 

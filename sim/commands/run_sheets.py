@@ -4,10 +4,10 @@ import sys
 from pathlib import Path
 
 from ..ground.errors import ScenarioError
-from ..plan.reader import read_scenario
 from ..report import calls, usage_pages
 from ..report.console import say
 from ..report.files import write_folder
+from ..sheets.reader import read_scenario
 from ..vault.asked import refuse_new_folder
 from .attempt import AS_EXPECTED, Attempt
 from .outputs import not_written, refuse

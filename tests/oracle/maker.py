@@ -15,6 +15,8 @@ from .worlds import Command, World
 
 HOUR = 3_600_000
 LONGEST_SCRIPT = 14
+WITHOUT_OFFERS = (79, 1146)
+"""Worlds with meetings so rare that mutants hang on them stay what they were."""
 
 
 class Maker:
@@ -188,7 +190,7 @@ class Maker:
         self.rng = apart
         self.offer_lead_ms = apart.choice((0, self.span(0, 1), self.span(0, 3)))
         self.most_offers = apart.choice((1, 1, 2, 3))
-        if self.chance(0.3):
+        if self.number not in WITHOUT_OFFERS and self.chance(0.3):
             many = apart.randint(2, 5)
             del self.plans[LONGEST_SCRIPT - many :]
             at_ms = self.when(0.05, 0.6)

@@ -152,7 +152,7 @@ MUTANTS: Final[tuple[Mutant, ...]] = (
         arrivals,
         "wake[children] <= scene.terms.retry_share",
         "wake[children] < scene.terms.retry_share",
-        23,
+        33,
     ),
     Mutant(
         "one_further_try",
@@ -176,7 +176,7 @@ MUTANTS: Final[tuple[Mutant, ...]] = (
         arrivals,
         "wake <= controls.rush.at(visit)",
         "(wake == 0) | (wake < controls.rush.at(visit))",
-        23,
+        9,
     ),
     Mutant(
         "forgotten_surface",
@@ -533,7 +533,7 @@ MUTANTS: Final[tuple[Mutant, ...]] = (
         DepotBook.out_of_reach,
         "self.waiting[self.fates.known[self.waiting] != NEVER]",
         "self.waiting",
-        82,
+        98,
     ),
     Mutant(
         "without_unit_for_all_classes",
@@ -549,7 +549,7 @@ MUTANTS: Final[tuple[Mutant, ...]] = (
         Ledger.dispose_without_unit,
         " & chosen(skus, buyers.sku[rows])",
         "",
-        185,
+        83,
     ),
     Mutant(
         "growing_is_not_there",
@@ -1095,7 +1095,7 @@ MUTANTS: Final[tuple[Mutant, ...]] = (
         DepotBook.picked_at,
         "searchsorted(alloc,",
         "searchsorted(alloc >> RANK_BITS << RANK_BITS,",
-        104,
+        107,
     ),
     Mutant(
         "packed_at_once",
@@ -1337,7 +1337,7 @@ MUTANTS: Final[tuple[Mutant, ...]] = (
         Inquiries.hand_off,
         'humans = humans[np.argsort(ask[humans], kind="stable")]',
         'humans = humans[np.argsort(-ask[humans], kind="stable")]',
-        2,
+        1,
     ),
     Mutant(
         "latecomers_first",
@@ -1401,7 +1401,7 @@ MUTANTS: Final[tuple[Mutant, ...]] = (
         Desk.change_agents,
         "if at < end < NEVER",
         "if False",
-        157,
+        196,
     ),
     Mutant(
         "who_leaves_is_forgotten",
@@ -1490,7 +1490,7 @@ MUTANTS: Final[tuple[Mutant, ...]] = (
         Complaints.__init__,
         "max(scene.terms.complain_share)",
         "scene.terms.complain_share[0]",
-        268,
+        281,
     ),
     Mutant(
         "complains_twice",
