@@ -6,7 +6,8 @@ from pathlib import Path
 from ..ground.errors import ScenarioError
 from ..report import calls
 from ..report.console import say
-from ..report.explain import explain, explain_scenario, nearest
+from ..report.explain import explain, nearest
+from ..report.scenario_explained import explain_scenario
 from ..report.shelf import names
 from .attempt import AS_EXPECTED, Attempt
 

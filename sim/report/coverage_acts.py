@@ -81,10 +81,8 @@ ACTS: Final[tuple[Row, ...]] = (
         "sim/systems/compliance.py",
         "sim/checks/checklist/c01_inventory.py",
         "tests/examples/test_certificate.py",
-        zh="到期前会提醒；有没有人看到由扰动的 missed 按概率决定，"
-        "步骤可写 on: warning 等到有人看到；预警的其他内容没有模拟。",
-        en="There is a warning before a lapse. The disturbance's `missed` decides by chance whether anybody sees it, "
-        "and a step may wait for that (`on: warning`). Warnings of anything else are not modelled.",
+        zh="提醒有没有人看到由 missed 决定，步骤可写 on: warning 等着；别的预警没有模拟。",
+        en="Whether a warning is seen is the disturbance's `missed`; a step may wait `on: warning`; no other warnings.",
     ),
     partly(
         "R15",
@@ -146,9 +144,8 @@ ACTS: Final[tuple[Row, ...]] = (
         "sim/vault/behaviour.py",
         "sim/policy/data_page_kept.py",
         "tests/examples/test_archive.py",
-        zh="检查只看截图时页面还在不在；archive: real 时按天、按入口写出点击与下单数，不是图片。",
-        en="Items look only whether the page was still there. With `archive: real` the clicks and orders of each day "
-        "and entrance are written, as a table and not as pictures.",
+        zh="检查只看截图时页面还在不在；archive: real 时写成表，不是图片。",
+        en="Items look only whether the page was there; `archive: real` writes a table of it, no pictures.",
     ),
     partly(
         "R29",

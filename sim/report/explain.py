@@ -14,21 +14,19 @@ from ..ground.words import Lang, Text
 from ..plan.actions import ACTIONS, Action, Kind, Setting
 from ..plan.disturbances import DISTURBANCES
 from ..plan.names import HARMS, ITEMS, SURFACES, SYSTEMS
-from ..plan.scenario import Compare, Scenario, State
 from ..policy.registry import all_rules, rules_by_file
 from .actions_explained import ACTIONS_EXPLAINED
 from .article import ARTICLE
 from .article_told import article, omission
 from .choices_explained import CHOICES
 from .columns import wrap
-from .figures import Clock, number
+from .figures import number
 from .harms_accounted import HARMS_ACCOUNTED
 from .harms_explained import HARMS_EXPLAINED
 from .items_explained import ITEMS_EXPLAINED, Explained
 from .keys_explained import KEYS_EXPLAINED
 from .rules_told import policy_file, quantity, rule_line, source_of, to_verify
 from .systems_explained import SURFACES_EXPLAINED, SWITCHES, SYSTEMS_EXPLAINED
-from .terms import PLATFORMS, STATES, name_of
 from .terms_explained import TERMS
 
 _ITEM: Final = Text(zh="必检项", en="mandatory item")
@@ -39,7 +37,6 @@ _SURFACE: Final = Text(zh="入口", en="surface")
 _DISTURBANCE: Final = Text(zh="扰动", en="disturbance")
 _TERM: Final = Text(zh="术语", en="term")
 _SWITCH: Final = Text(zh="没有人能证实的平台行为", en="behaviour of the platform that nobody could confirm")
-_SCENARIO: Final = Text(zh="场景", en="scenario")
 _POLICY: Final = Text(zh="规则", en="policy rule")
 _ARTICLE_RULE: Final = Text(zh="原文的规则", en="rule of the source article")
 _ARTICLE_GAP: Final = Text(zh="原文的缺口", en="gap of the source article")
@@ -78,13 +75,6 @@ _KNOWLEDGE: Final = Text(
     en="C01 and C02 beside them, where such a step came to nothing for want of knowledge.",
 )
 _SOURCES: Final = Text(zh="出处（见 docs/sources.md）：", en="Sources (docs/sources.md): ")
-_EXPECTS_NONE: Final = Text(zh="预期：各项成立，没有损害。", en="Expects every item held and no harm.")
-_EXPECTS: Final = Text(zh="预期：", en="Expects: ")
-_COMPARED: Final = {
-    Compare.AT_LEAST: Text(zh="至少", en="at least"),
-    Compare.AT_MOST: Text(zh="至多", en="at most"),
-    Compare.EXACTLY: Text(zh="正好", en="exactly"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,39 +275,6 @@ _BODIES: Final[Mapping[Text, Callable[[str, Lang], Iterator[str]]]] = {
     _ARTICLE_RULE: article,
     _ARTICLE_GAP: article,
 }
-
-
-def explain_scenario(scenario: Scenario, lang: Lang) -> str:
-    """Title, story, when it plays, and what it expects."""
-    clock = Clock(scenario.start.clock(0), scenario.t0_ms)
-    brackets = "（{}）" if lang is Lang.ZH else " ({})"
-    title = f"{scenario.name}  {scenario.title.in_(lang)}{brackets.format(_SCENARIO.in_(lang))}"
-    platform = name_of(PLATFORMS, scenario.platform, lang)
-    known = scenario.known_at_ms
-    when = Text(zh=f"T0 是 {clock.full(scenario.t0_ms)}", en=f"T0 is {clock.full(scenario.t0_ms)}").in_(lang)
-    if known is not None:
-        distance = clock.distance(known)
-        when += Text(zh=f"，{distance} 才得知", en=f", known only from {distance}").in_(lang)
-    steps_en = "step" if len(scenario.plan.steps) == 1 else "steps"
-    steps = Text(
-        zh=f"计划有 {len(scenario.plan.steps)} 步。平台模式：{platform}。",
-        en=f"The plan has {number(len(scenario.plan.steps))} {steps_en}. Platform: {platform}.",
-    )
-    stop = "。" if lang is Lang.ZH else "."
-    paragraphs = (scenario.story.in_(lang), when + stop, steps.in_(lang), _expectation(scenario, lang))
-    return "\n".join([*wrap(title), *(line for words in paragraphs for line in wrap(words, first="  "))])
-
-
-def _expectation(scenario: Scenario, lang: Lang) -> str:
-    expect = scenario.expect
-    parts = [
-        f"{item} {name_of(STATES, state, lang)}" for item, state in expect.checklist.items() if state is not State.HELD
-    ]
-    parts += [
-        f"{name_of(HARMS, kind, lang)} {_COMPARED[count.compare].in_(lang)} {number(count.number)}"
-        for kind, count in expect.harms.items()
-    ]
-    return _EXPECTS.in_(lang) + _comma(lang).join(parts) if parts else _EXPECTS_NONE.in_(lang)
 
 
 def _comma(lang: Lang) -> str:

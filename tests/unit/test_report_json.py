@@ -21,7 +21,7 @@ KEYS = {
     "sync": "view title lag_ms limit_ms worst_case_ms exposure state",
     "harms": "kind title count amount_fen first_at_ms judged_at_ms evidence guarded_by by_door",
     "pending": "kind title count",
-    "chains": "kind count amount_fen links missing_action item targets",
+    "chains": "kind count amount_fen links missing_action item targets early_action early_ms",
     "switches": "name title value hangs",
 }
 
