@@ -21,7 +21,7 @@ def daily(first_ms: int, length_ms: int, span: Spell) -> Iterator[Spell]:
     """The part of a span that lies in a daily window of at most a day, which begins at `first_ms` of some day and may
     pass midnight.
     """
-    begin_ms = first_ms + ((span.from_ms - first_ms) // DAY_MS - 1) * DAY_MS
+    begin_ms = first_ms + (span.from_ms - first_ms) // DAY_MS * DAY_MS
     for from_ms in range(begin_ms, span.until_ms, DAY_MS):
         from_here, until_here = max(from_ms, span.from_ms), min(from_ms + length_ms, span.until_ms)
         if from_here < until_here:

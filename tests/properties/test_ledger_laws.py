@@ -106,9 +106,9 @@ def joined(early: Buyers, late: Buyers, many_early: int, many_late: int) -> Buye
 
 
 def first_rows(settled: Settled, many: int) -> Settled:
-    """The fates of the first rows."""
+    """The fates and the promises of the first rows."""
     fates = type(settled.buyers)(**{name: column[:many] for name, column in settled.buyers.arrays().items()})
-    return replace(settled, buyers=fates)
+    return replace(settled, buyers=fates, deadlines=settled.deadlines[:many])
 
 
 @a_few
