@@ -74,12 +74,12 @@ SCENARIO_QUESTIONS: Final[Mapping[str, Question]] = {
     "archive": _q("存档", "Archive", "空着只在模型里", "empty: in the model only"),
     "audit_at": _q("何时审计", "When the audit is", "空着按首月某天", "empty: some day of the first month"),
     "customers_until": _q("顾客跟踪到何时", "Until when customers are followed", "空着到最后", "empty: to the end"),
-    "returns.listing": _q(
+    "limited_return.listing": _q(
         "限量返场的链接", "Limited return: the listing", "没有返场就都空着", "leave all four empty without one"
     ),
-    "returns.from": _q("返场开始", "Limited return: from", "T0 之后", "after T0"),
-    "returns.until": _q("返场结束", "Limited return: until", "T0 之后", "after T0"),
-    "returns.orders": _q("返场能带来多少订单", "Limited return: orders", "人人都听说时", "if everybody heard of it"),
+    "limited_return.from": _q("返场开始", "Limited return: from", "T0 之后", "after T0"),
+    "limited_return.until": _q("返场结束", "Limited return: until", "T0 之后", "after T0"),
+    "limited_return.orders": _q("返场能带来多少订单", "Limited return: orders", "人人都听说时", "if everybody heard of it"),
     **_SWITCHES,
     "notes.zh": _q("备注（中文）", "Notes in Chinese", "可空", "may be empty"),
     "notes.en": _q("备注（英文）", "Notes in English", "可空", "may be empty"),
