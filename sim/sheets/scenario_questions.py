@@ -79,7 +79,9 @@ SCENARIO_QUESTIONS: Final[Mapping[str, Question]] = {
     ),
     "limited_return.from": _q("返场开始", "Limited return: from", "T0 之后", "after T0"),
     "limited_return.until": _q("返场结束", "Limited return: until", "T0 之后", "after T0"),
-    "limited_return.orders": _q("返场能带来多少订单", "Limited return: orders", "人人都听说时", "if everybody heard of it"),
+    "limited_return.orders": _q(
+        "返场能带来多少订单", "Limited return: orders", "人人都听说时", "if everybody heard of it"
+    ),
     **_SWITCHES,
     "notes.zh": _q("备注（中文）", "Notes in Chinese", "可空", "may be empty"),
     "notes.en": _q("备注（英文）", "Notes in English", "可空", "may be empty"),
