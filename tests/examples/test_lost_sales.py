@@ -71,7 +71,11 @@ def test_a_lapse_names_the_renewal_and_its_item():
     found = chain_of(rehearsal, "lost_sale")
     assert (found.missing_action, found.item, found.early_action) == ("renew", Item.C01, None)
     assert rehearsal.findings.harms[0].guarded_by == (Item.C01,)
-    assert found.links[-1].says.en == "the certificate has run out"
+    assert [link.says.en for link in found.links[-3:]] == [
+        "the certificate has run out",
+        "nobody saw the warning about the certificate",
+        "the back office warns: a certificate runs out",
+    ]
     states = {finding.item: finding for finding in rehearsal.findings.checklist}
     assert states[Item.C01].state is State.BROKEN
     assert states[Item.C01].why.en == "certificate renewed: not done (due T0-72h)"
