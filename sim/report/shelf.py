@@ -24,7 +24,6 @@ _BROKEN: Final = Text(zh="读不出来", en="cannot be read")
 _SEE: Final = Text(zh="运行 delist rehearse {} 查看原因", en="delist rehearse {} says why")
 _ALL_WELL: Final = Text(zh="各项成立、无损害", en="all held, no harm")
 _HEADS: Final = Text(zh="场景", en="Scenario"), Text(zh="预期", en="Expected"), Text(zh="标题", en="Title")
-_NAMED: Final = 2  # kinds of harm that fit into a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +116,8 @@ def _expects(expect: Mapping[str, object] | None) -> Text:
     parts = [
         (items, f"{items} 项未成立", f"{items} broken"),
         (held and not items, f"{held} 项成立", f"{held} held"),  # a file that names some leaves the others open
-        (harms, f"{harms} 类损害", f"{harms} {'kind' if harms == 1 else 'kinds'} of harm"),
-        (none and not harms and not items, *_without(none, alone=not held)),
+        (harms, f"{harms} 类损害", f"{harms} {'harm' if harms == 1 else 'harms'}"),
+        (none and not harms and not items, *(_without(none) if none else ("", ""))),
     ]
     said = [(zh, en) for holds, zh, en in parts if holds]
     if not said:
@@ -126,11 +125,11 @@ def _expects(expect: Mapping[str, object] | None) -> Text:
     return Text(zh="、".join(zh for zh, _ in said), en=", ".join(en for _, en in said))
 
 
-def _without(kinds: list[str], alone: bool) -> tuple[str, str]:
-    """Of which harm there is to be none: all, a few that are named, or how many kinds."""
+def _without(kinds: list[str]) -> tuple[str, str]:
+    """Of which harm there is to be none: all, one that is named, or how many kinds."""
     if set(kinds) >= set(HARMS):
         return "无损害", "no harm"
-    if len(kinds) > (_NAMED if alone else 1):
+    if len(kinds) > 1:
         return f"{len(kinds)} 类损害都没有", f"no harm of {len(kinds)} kinds"
-    named = [HARMS.get(kind, Text(zh=kind, en=kind)) for kind in kinds]
-    return "、".join(f"无{one.zh}" for one in named), ", ".join(f"no {one.en}" for one in named)
+    only = HARMS.get(kinds[0], Text(zh=kinds[0], en=kinds[0]))
+    return f"无{only.zh}", f"no {only.en}"
