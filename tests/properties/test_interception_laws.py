@@ -14,32 +14,41 @@ from sim.ground.draws import SeededDraws
 from sim.ground.keys import NEVER, RANK_BITS
 from sim.plan.reader import read_scenario
 from sim.plan.scenario import Item
-from sim.plan.shop import Role
+from sim.plan.shop import DayTimes, Role
 from sim.trace.tables import Parcel
 from sim.world import run
 from tests.examples.variants import step, with_steps
 
 SEEDS = st.sampled_from((7, 8))
-HOUR_MS = 3_600_000
+HOUR_MS, DAY_MS = 3_600_000, 86_400_000
 FROM_T0_MS = st.integers(-HOUR_MS, 40 * HOUR_MS)
 
 
 @cache
 def rehearsed(seed: int, *rules: tuple[int, str]) -> Facts:
-    """The farm case without its one request to the courier, and with these rules (after T0, and how)."""
+    """The farm case without its one request to the courier, and with these rules (after T0, and how). Somebody with
+    nothing else to do sets them, since a step more in operations' day would move its other steps.
+    """
     scenario = read_scenario("farm_produce")
+    people = [
+        replace(person, roles=tuple(role for role in person.roles if role is not Role.COMPLIANCE))
+        for person in scenario.shop.people
+    ]
+    runner = replace(people[0], id="runner", roles=(Role.COMPLIANCE,), on_duty=DayTimes(from_ms=0, to_ms=DAY_MS))
+    scenario = replace(scenario, shop=replace(scenario.shop, people=(*people, runner)))
     steps = [
         step(
             "push_intercept_rules",
             scenario.t0_ms + after_ms,
             Item.C03,
             id=f"rule-{number}",
-            role=Role.OPS,
+            role=Role.COMPLIANCE,
             settings={"rule": rule},
         )
         for number, (after_ms, rule) in enumerate(rules)
     ]
-    kept = tuple(one for one in scenario.plan.steps if one.do != "intercept")
+    first, *others = (one for one in scenario.plan.steps if one.do != "intercept")
+    kept = (replace(first, tell=(*first.tell, Role.COMPLIANCE)), *others)
     return Facts(
         run(with_steps(replace(scenario, plan=replace(scenario.plan, steps=kept)), *steps), SeededDraws(seed), seed)
     )
