@@ -23,10 +23,10 @@ from ..ground.errors import Mistake, ModelError, ScenarioError
 from ..ground.words import Text
 from ..rehearsal import DEFAULT_SEED
 from ..report.console import say
-from ..report.files import refuse_file, write_file
+from ..report.files import write_file
 from ..report.usage import mistake
 from .attempt import AS_EXPECTED, NOT_AS_EXPECTED, Attempt
-from .outputs import not_written, refuse, say_written
+from .outputs import not_written, refuse, refuse_result, say_written
 
 _NOT_UPDATED: Final = Text(
     zh="基线没有更新：有场景无法判断。", en="The baseline was not updated: something could not be judged."
@@ -69,9 +69,9 @@ def run(
 def _wrong_in_the_call(
     junit: str | None, baseline: str | None, update_baseline: bool, accept_new: bool
 ) -> list[Mistake | None]:
-    found = [None if junit is None else refuse_file("--junit", junit)]
+    found = [None if junit is None else refuse_result("--junit", junit, [] if baseline is None else [baseline])]
     if update_baseline and baseline is not None:
-        found.append(refuse_file("--baseline", baseline))
+        found.append(refuse_result("--baseline", baseline))
     for flag, needs, missing in (
         ("--update-baseline", "--baseline FILE.json", update_baseline and baseline is None),
         ("--accept-new", "--update-baseline", accept_new and not update_baseline),

@@ -15,6 +15,11 @@ from ..report.usage import mistake
 TO_STDOUT: Final = "-"
 _WRITTEN: Final = Text(zh="已写入", en="written:")
 _WRITABLE: Final = Text(zh="结果必须写得进去", en="it must be possible to write the result")
+_NO_PLAN: Final = Text(
+    zh="结果不写到计划、工作簿或读进来的文件上", en="a result is not written over a plan, a workbook or what was read"
+)
+_ANOTHER: Final = Text(zh="换个文件名", en="give it another name")
+OF_PLANS: Final = (".yaml", ".yml", ".xlsx", ".csv")
 _ELSEWHERE: Final = Text(zh="检查磁盘空间和权限，再运行一次", en="check space and permissions, and run it again")
 
 
@@ -25,9 +30,24 @@ def refuse(found: Iterable[Mistake | None]) -> None:
         raise ScenarioError(mistakes)
 
 
+def refuse_result(flag: str, place: str, inputs: Iterable[str] = ()) -> Mistake | None:
+    """What is wrong with where a result should go. A plan is never written over, whatever it is called."""
+    path = Path(place)
+    if path.suffix.lower() in OF_PLANS or any(_same(path, Path(one)) for one in inputs):
+        return mistake(f"{flag} {place}", _NO_PLAN, _ANOTHER)
+    return refuse_file(flag, place)
+
+
+def _same(one: Path, other: Path) -> bool:
+    try:
+        return one.resolve() == other.resolve()
+    except (OSError, ValueError):
+        return False  # what no file can be called is told elsewhere
+
+
 def refuse_json(json_to: str | None) -> Mistake | None:
     """What is wrong with where the JSON should go."""
-    return None if json_to in (None, TO_STDOUT) else refuse_file("--json", str(json_to))
+    return None if json_to in (None, TO_STDOUT) else refuse_result("--json", str(json_to))
 
 
 def not_written(place: str, error: OSError) -> Mistake:

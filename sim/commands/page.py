@@ -7,10 +7,10 @@ from typing import Final
 from ..ground.errors import Mistake
 from ..ground.words import Text
 from ..rehearsal import Rehearsal
-from ..report.files import refuse_file, write_file
+from ..report.files import write_file
 from ..report.usage import PROGRAM, mistake
 from .attempt import Attempt
-from .outputs import TO_STDOUT, not_written, say_written
+from .outputs import TO_STDOUT, not_written, refuse_result, say_written
 
 _FLAG: Final = "--report"
 _TO_A_FILE: Final = Text(zh="网页要写进一个文件", en="a page is written into a file")
@@ -27,7 +27,7 @@ def refuse_page(report_to: str | None, json_to: str | None) -> Mistake | None:
         return mistake(f"{_FLAG} {report_to}", _TO_A_FILE, _NAME_IT)
     if json_to not in (None, TO_STDOUT) and Path(report_to).absolute() == Path(str(json_to)).absolute():
         return mistake(f"{_FLAG} {report_to}", _OWN_FILE, _ANOTHER)
-    return refuse_file(_FLAG, report_to)
+    return refuse_result(_FLAG, report_to)
 
 
 def write_page(rehearsal: Rehearsal, attempt: Attempt, report_to: str, platform: str | None) -> list[Mistake]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from ..ground.moments import duration
 from ..ground.words import Text
 from ..plan.actions import ACTIONS
 from ..plan.scenario import Scenario, Step
@@ -26,11 +25,6 @@ def steps_named(steps: Sequence[Step]) -> Text:
 def at(scenario: Scenario, ms: int) -> str:
     """A moment as a distance from T0, to the minute."""
     return moment(scenario, ms)
-
-
-def by_much(ms: int) -> Text:
-    """How late."""
-    return Text(zh=duration(ms, up=True), en=duration(ms, up=True))
 
 
 def action(step: Step) -> Text:

@@ -45,7 +45,7 @@ _CLEAN: Final = Text(zh="没有发现毛病。", en="Nothing was found.")
 _BEYOND: Final = Text(zh="只有演练才看得出来的", en="What only a rehearsal shows")
 _COUNTS: Final = Text(
     zh="警告 {0} 条、偏紧 {1} 条、提示 {2} 条。警告：按平常的快慢就会出错；偏紧：只在手脚最慢时出错。",
-    en="{0} warnings, {1} tight, {2} notes. A warning shows at the usual pace; what is tight only with the slowest "
+    en="Warnings: {0}, tight: {1}, notes: {2}. A warning shows at the usual pace; what is tight only with the slowest "
     "hands and systems.",
 )
 _HEADS: Final = (

@@ -126,14 +126,19 @@ def cause(first: str, chain: Chain, findings: Findings, clock: Clock, lang: Lang
     found = next((harm for harm in findings.harms if harm.kind == chain.kind), None)
     plain = f"{name_of(HARMS, chain.kind, lang)} {number(chain.count)}"
     title = titled(found.title, chain.count, found.unit, lang) if found else plain
-    comma = "，" if lang is Lang.ZH else ", "
-    lines = wrap(f"{title}{comma}{money(chain.amount_fen, lang)}", first=first)
+    lines = wrap(title + worth_of(chain.amount_fen, found, lang), first=first)
     deepest = 12
     for depth, link in enumerate(chain.links, 1):
         when = "" if link.at_ms is None else f"{clock.distance(link.at_ms)}  "
         lines += wrap(link.says.in_(lang), first=" " * (min(depth, deepest) * 2 + 1) + "<- " + when)
     indent = " " * (min(len(chain.links) + 1, deepest) * 2 + 1) + "=> "
     return [*lines, *wrap(end_of(chain, findings, lang), first=indent)]
+
+
+def worth_of(amount_fen: int, harm: HarmFinding | None, lang: Lang) -> str:
+    """The money of a chain, after a comma; where there is none, what the table of harms says of it, if anything."""
+    said = money(amount_fen, lang) if amount_fen or harm is None or harm.amount_fen else money_of(harm, lang)
+    return "" if said == _WITHOUT_MONEY else ("，" if lang is Lang.ZH else ", ") + said
 
 
 def end_of(chain: Chain, findings: Findings, lang: Lang) -> str:

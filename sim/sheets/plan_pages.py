@@ -193,4 +193,3 @@ EXPECTED: Final = Page(
     in_shop=False,
     least=20,
 )
-PLAN_PAGES: Final = (STEPS, DISTURBED, SESSIONS, EXPECTED)

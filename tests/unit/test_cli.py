@@ -247,3 +247,27 @@ def test_the_module_starts_fast_without_heavy_libraries_and_survives_a_closed_pi
         child.stdout.close()
         said = child.stderr.read()
     assert (child.returncode, said) == (0, b"")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("rehearse", "{plan}", "--report", "{plan}"),
+        ("rehearse", "{plan}", "--json", "{plan}"),
+        ("rehearse", "toy_open_door", "--json", "{book}"),
+        ("rehearse", "toy_open_door", "--report", "{sheet}"),
+        ("preview", "{plan}", "--json", "{plan}"),
+        ("check", "{plan}", "--junit", "{plan}"),
+        ("check", "{plan}", "--junit", "{known}", "--baseline", "{known}"),
+        ("check", "{plan}", "--baseline", "{plan}", "--update-baseline"),
+    ],
+)
+def test_no_result_is_written_over_a_plan_or_over_what_was_read(asked, tmp_path: Path, capsys):
+    ends = {"plan": "delist.yaml", "book": "xlsx", "sheet": "csv", "known": "json"}
+    files = {name: tmp_path / f"mine.{end}" for name, end in ends.items()}
+    source = Path(__file__).resolve().parents[2] / "scenarios" / "toy_open_door.delist.yaml"
+    for path in files.values():
+        path.write_bytes(source.read_bytes())
+    assert run([word.format(**files) for word in asked]) == YOUR_INPUT
+    assert "is not written over" in capsys.readouterr().err
+    assert all(path.read_bytes() == source.read_bytes() for path in files.values())

@@ -469,6 +469,8 @@ def test_a_step_that_the_plan_has_is_not_called_missing():
     findings, doings = rehearsed("farm_produce")
     (changes,) = [one for one in tree(findings, doings).all("ol") if one.attributes.get("class") == "changes"]
     said = changes.said("en")
-    assert "Steps that the plan does not have Push the interception rules Would" in said
+    assert "Steps that the plan does not have Sign off across departments sign-off: not done" in said
+    assert "The plan has its steps" in said
+    assert "Pause picking" not in said
     assert "does not have Delist the product links" not in said
     assert "Renew the certificate" not in said

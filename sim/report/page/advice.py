@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from typing import Final
 
 from ...checks.findings import Chain, Findings
 from ...ground.words import Text
@@ -10,12 +11,15 @@ from ...plan.actions import ACTIONS
 from ...plan.names import HARMS, ITEMS
 from ...plan.scenario import Item
 from ..figures import Clock, money, number, titled
-from ..harm import end_of, place_name
+from ..harm import end_of, place_name, worth_of
 from ..terms import STATES, name_of
 from .doings import Doings
 from .parts import Said
 from .ranking import Change, ranked
 from .words import both, joined, same
+
+_IN_SOME_CASES: Final = ("certificate", "parcels", "picking")
+"""States that a plan need not change for its items to hold, unless the case asks for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,8 +30,8 @@ class ChangePart:
     state: Text | None
     amount: Text | None
     step: Text | None
-    absent: Text | None  # other steps that the plan lacks
-    all_there: bool  # whether it lacks none
+    absent: Text | None  # other steps, where the plan has none of the item's
+    begun: bool  # whether it has any
     kept_away: Text | None
     why: Text | None
 
@@ -57,8 +61,8 @@ def _change(change: Change, findings: Findings, doings: Doings) -> ChangePart:
     step = joined([_action(name) for name in change.actions]) if change.actions and change.item else None
     if step is not None and change.targets:
         step = Text(zh=f"{step.zh}（{places.zh}）", en=f"{step.en} ({places.en})")
-    planned = {step.do for step in doings.steps}
-    lacking = [name for name in _steps_of(change.item, doings) if name not in planned]
+    begun = any(ACTIONS[step.do].item is change.item for step in doings.steps if step.do in ACTIONS)
+    lacking = [] if begun else list(_steps_of(change.item, doings))
     absent = [_action(name) for name in lacking if name not in change.actions]
     harms = [both(partial(titled, harm.title, harm.count, harm.unit)) for harm in change.harms]
     return ChangePart(
@@ -67,15 +71,15 @@ def _change(change: Change, findings: Findings, doings: Doings) -> ChangePart:
         amount=both(partial(money, change.money_fen)) if change.money_fen else None,
         step=step,
         absent=joined(absent) if absent else None,
-        all_there=not lacking,
+        begun=begun,
         kept_away=joined(harms) if harms else None,
         why=None if found is None else found.why,
     )
 
 
 def _steps_of(item: Item | None, doings: Doings) -> Iterator[str]:
-    """The first action for each state of the shop that an item asks to be changed, as far as this shop has it."""
-    seen: set[str | None] = {None} if doings.certificate_lapses else {None, "certificate"}
+    """The first action for each state of the shop that an item asks to be changed, whatever the case."""
+    seen: set[str | None] = {None, *_IN_SOME_CASES} - ({"certificate"} if doings.certificate_lapses else set())
     for name, action in ACTIONS.items():
         if item is not None and action.item is item and action.changes not in seen:
             seen.add(action.changes)
@@ -96,13 +100,12 @@ def _chain(chain: Chain, findings: Findings, clock: Clock) -> ChainPart:
     harm = next((harm for harm in findings.harms if harm.kind == chain.kind), None)
     plain = both(lambda lang: f"{name_of(HARMS, chain.kind, lang)} {number(chain.count)}")
     named = plain if harm is None else both(partial(titled, harm.title, chain.count, harm.unit))
-    worth = both(partial(money, chain.amount_fen))
     links = [
         Said(when=same("" if link.at_ms is None else clock.distance(link.at_ms)), what=link.says)
         for link in chain.links
     ]
     return ChainPart(
-        title=Text(zh=f"{named.zh}，{worth.zh}", en=f"{named.en}, {worth.en}"),
+        title=both(lambda lang: named.in_(lang) + worth_of(chain.amount_fen, harm, lang)),
         links=tuple(links),
         end=both(partial(end_of, chain, findings)),
     )

@@ -40,7 +40,7 @@ WORDS: Final[Mapping[str, Text]] = {
     "no_change": Text(zh="没有要改的。", en="Nothing needs to change."),
     "missing": Text(zh="漏做或做晚的一步", en="The step that was missing or late"),
     "absent": Text(zh="计划里没有的步骤", en="Steps that the plan does not have"),
-    "all_there": Text(
+    "begun": Text(
         zh="计划里有它的步骤：太晚、没有覆盖全，或没有核实。",
         en="The plan has its steps: they came too late, did not reach everything, or nobody looked.",
     ),
