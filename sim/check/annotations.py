@@ -30,13 +30,17 @@ def annotations(pointers: Iterable[Pointer], lang: Lang, environ: Mapping[str, s
 
 
 def _command(pointer: Pointer, lang: Lang, root: str) -> str:
+    lines = pointer.lines(lang)
     properties = {"title": f"delist check: {pointer.title}" if pointer.title else "delist check"}
     if pointer.place.file and not is_ours(pointer.title):
         place = pointer.place
         file = _from_root(place.file, root)
-        properties = {"file": file, "line": str(place.line), "col": str(place.column)} | properties
+        cell = place.sheet is not None  # which GitHub has no word for
+        at = {} if cell else {"line": str(place.line), "col": str(place.column)}
+        properties = {"file": file} | at | properties
+        lines = [place.where(lang), *lines] if cell else lines
     said = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    return f"::error {said}::{_data(chr(10).join(pointer.lines(lang)))}"
+    return f"::error {said}::{_data(chr(10).join(lines))}"
 
 
 def _from_root(file: str, root: str) -> str:

@@ -76,7 +76,7 @@ def _fail(case: Xml.Element, message: str, text: str) -> None:
 
 def _text(judged: Judged, failure: Failure, lang: Lang) -> str:
     place = failure.place
-    at = f"{place.file}:{place.line}:{place.column}: {failure.why.in_(lang)}"
+    at = f"{place.where(lang)}: {failure.why.in_(lang)}"
     return "\n".join((failure.says.in_(lang), at, failure.details.in_(lang), judged.outcome.replay))
 
 

@@ -94,7 +94,7 @@ def places(pointers: Sequence[Pointer], lang: Lang) -> list[str]:
 
 def _place(pointer: Pointer, lang: Lang) -> Iterator[str]:
     yield ""
-    yield f"{clean(pointer.place.file)}:{pointer.place.line}:{pointer.place.column}"
+    yield clean(pointer.place.where(lang))
     for said in (*pointer.lines(lang), pointer.replay):
         if said:
             yield from wrap(said, first="  ")

@@ -31,10 +31,12 @@ class Pointer:
 
 def of_failures(judged: Iterable[Judged]) -> list[Pointer]:
     """In the order of scenarios, then of places; what shows at several seeds is told as the first found it."""
-    by_place: dict[tuple[str, int, int, str], list[tuple[Failure, Judged]]] = {}
+    by_place: dict[tuple[str, int, int, str, str], list[tuple[Failure, Judged]]] = {}
     for one in judged:
+        label = one.outcome.target.label
         for failure in one.new:
-            at = (one.outcome.target.label, failure.place.line, failure.place.column, failure.place.file)
+            place = failure.place
+            at = (label, place.line, place.column, place.file, place.sheet or "")
             by_place.setdefault(at, []).append((failure, one))
     return [_pointer(found) for _, found in sorted(by_place.items(), key=lambda pair: pair[0])]
 
@@ -81,7 +83,7 @@ def of_mistakes(mistakes: Iterable[Mistake]) -> list[Pointer]:
     return [
         Pointer(
             one.file,
-            Place(file=one.file, line=one.line, column=one.column),
+            Place(file=one.file, line=one.line, column=one.column, sheet=one.sheet),
             (Text(zh=one.found or "（空）", en=one.found or "(nothing)"), one.rule, one.remedy),
             "",
         )

@@ -25,6 +25,16 @@ COMMAND_LINE: Final = ""
 """The file of a mistake that stands in no file."""
 
 
+def where(file: str, line: int, column: int, sheet: str | None, lang: Lang) -> str:
+    """A place as editors and terminals read it, or, where a sheet is given ("": of CSV), as a spreadsheet names it."""
+    if sheet is None:
+        return f"{file}:{line}:{column}"
+    if not line:
+        return file
+    said = _SHEET if sheet else _CELL
+    return f"{file}: {said.in_(lang).format(sheet=sheet, cell=f'{letters(column)}{line}')}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mistake:
     """One thing that is wrong in what you gave: where, what was found there, the rule, and what to do."""
@@ -38,14 +48,8 @@ class Mistake:
     sheet: str | None = None  # of a workbook, where line and column name a cell; "" for a cell of a CSV file
 
     def where(self, lang: Lang) -> str:
-        """The place, as editors and terminals read it, or as a spreadsheet names it."""
-        if self.sheet is not None:
-            if not self.line:
-                return self.file
-            cell = f"{letters(self.column)}{self.line}"
-            said = _SHEET if self.sheet else _CELL
-            return f"{self.file}: {said.in_(lang).format(sheet=self.sheet, cell=cell)}"
-        return f"{self.file}:{self.line}:{self.column}" if self.file else _COMMAND_LINE.in_(lang)
+        """The place, as whoever opens the file finds it."""
+        return where(self.file, self.line, self.column, self.sheet, lang) if self.file else _COMMAND_LINE.in_(lang)
 
     def render(self, lang: Lang) -> str:
         """The place, and below it three indented lines (more where they wrap)."""

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum, StrEnum
 
+from ..ground.errors import where
 from ..ground.moments import Start
-from ..ground.words import Text
+from ..ground.words import Lang, Text
 from .shop import Role, Shop
 
 
@@ -106,6 +107,10 @@ class Place:
     line: int  # from 1; 0: the file as a whole
     column: int  # from 1
     sheet: str | None = None  # of a workbook, where line and column name a cell; "" for a cell of a CSV file
+
+    def where(self, lang: Lang) -> str:
+        """The place, as whoever opens the file finds it."""
+        return where(self.file, self.line, self.column, self.sheet, lang)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

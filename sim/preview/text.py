@@ -155,7 +155,7 @@ def remarks(found: tuple[Remark, ...], lang: Lang) -> Iterator[str]:
     counts = [sum(one.level is level for one in found) for level in Level]
     yield from wrap(_COUNTS.in_(lang).format(*counts) if found else _CLEAN.in_(lang), first="  ")
     for one in found:
-        where = "" if one.place is None else f"{one.place.file}:{one.place.line}"
+        where = "" if one.place is None else one.place.where(lang)
         head = " ".join(part for part in (f"[{LEVELS[one.level].in_(lang)}]", one.item or "", where) if part)
         yield ""
         yield from wrap(head, first="  ")
