@@ -10,15 +10,12 @@ import numpy as np
 
 from ..ground.keys import NEVER, RANK_BITS, end_of_ms
 from ..ground.moments import DAY_MS
-from ..plan.targets import main_listing
-from ..policy.data_page_kept import DATA_PAGE_KEPT
 from ..policy.retention_months import RETENTION_MONTHS
 from ..trace.journal import Entry
 from ..trace.tables import I64, Flags, Rows
 from .facts import Facts
 
 IN_CLEAR: Final = "none"
-OFF: Final = ("listing_delisted", "sale_stopped", "listing_taken_down")
 MONTH_MS: Final = 365 * DAY_MS // 12  # 36 of them are three years
 
 
@@ -53,11 +50,8 @@ def source_shows(facts: Facts, data: str, at: I64 | int) -> Flags:
     there: Flags = np.full(np.shape(at), True)
     if data == "marketing":
         return there
-    main = main_listing(facts.scenario).id
-    backs = [entry.at for entry in facts.of_kind("listing_relisted") if entry.subject == main]
-    for off in (entry.at for kind in OFF for entry in facts.of_kind(kind) if entry.subject == main):
-        back = min((back for back in backs if back > off), default=NEVER)
-        there &= (np.asarray(at) <= off + (DATA_PAGE_KEPT.value << RANK_BITS)) | (np.asarray(at) > back)
+    for gone, back in facts.page_gone:
+        there &= (np.asarray(at) <= gone) | (np.asarray(at) > back)
     return there
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Final
 
 import numpy as np
 
@@ -10,13 +11,16 @@ from ..ground.keys import NEVER, RANK_BITS, end_of_ms
 from ..plan.losses import knowable_ms
 from ..plan.scenario import Scenario
 from ..plan.shop import Surface
-from ..plan.targets import surfaces_in_scope
+from ..plan.targets import main_listing, surfaces_in_scope
+from ..policy.data_page_kept import DATA_PAGE_KEPT
 from ..policy.human_reply import HUMAN_REPLY
 from ..trace.journal import Entry
 from ..trace.tables import I64, U8, BuyerFates, Flags, Outcome, Parcel, Rows
 from ..trace.trace import History, Trace
 from .waits import human_waits
 from .worst_case import worst_cases
+
+OFF_SALE: Final = ("listing_delisted", "sale_stopped", "listing_taken_down")
 
 
 @dataclass
@@ -212,6 +216,17 @@ class Facts:
         tried = np.bincount(surface, minlength=len(surfaces)).tolist()
         met = np.bincount(surface[met_open], minlength=len(surfaces)).tolist()
         return {one.id: (n, m) for one, n, m in zip(surfaces, tried, met, strict=True)}
+
+    @cached_property
+    def page_gone(self) -> tuple[tuple[int, int], ...]:
+        """The spells, as (after, until), in which the platform has no data page of the product any more. A listing that
+        comes back has its page again.
+        """
+        main = main_listing(self.scenario).id
+        backs = [entry.at for entry in self.of_kind("listing_relisted") if entry.subject == main]
+        offs = (entry.at for kind in OFF_SALE for entry in self.of_kind(kind) if entry.subject == main)
+        kept = DATA_PAGE_KEPT.value << RANK_BITS
+        return tuple((off + kept, min((back for back in backs if back > off), default=NEVER)) for off in offs)
 
     @cached_property
     def human_waits(self) -> tuple[int, I64]:

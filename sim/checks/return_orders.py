@@ -11,12 +11,12 @@ import numpy as np
 
 from ..ground.errors import ModelError
 from ..ground.keys import NEVER, RANK_BITS
+from ..plan.losses import ALL_PPM
 from ..policy.after_sale_period import AFTER_SALE_PERIOD
 from ..policy.goods_sent_back import GOODS_SENT_BACK
 from ..trace.tables import I64, Rows
 from .facts import Facts
 
-ALL_PPM: Final = 1_000_000
 NEVER_MS: Final = NEVER >> RANK_BITS
 
 

@@ -8,7 +8,7 @@ from ..report import calls
 from ..report.console import say
 from ..report.explain import explain, nearest
 from ..report.scenario_explained import explain_scenario
-from ..report.shelf import names
+from ..report.scenario_list import names
 from .attempt import AS_EXPECTED, Attempt
 
 

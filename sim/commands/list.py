@@ -3,7 +3,7 @@
 import sys
 
 from ..report.console import say
-from ..report.shelf import shelf
+from ..report.scenario_list import shelf
 from .attempt import AS_EXPECTED, Attempt
 
 

@@ -33,14 +33,15 @@ def refuse(found: Iterable[Mistake | None]) -> None:
 def refuse_result(flag: str, place: str, inputs: Iterable[str] = ()) -> Mistake | None:
     """What is wrong with where a result should go. A plan is never written over, whatever it is called."""
     path = Path(place)
-    if path.suffix.lower() in OF_PLANS or any(_same(path, Path(one)) for one in inputs):
+    if path.suffix.lower() in OF_PLANS or any(is_same(place, one) for one in inputs):
         return mistake(f"{flag} {place}", _NO_PLAN, _ANOTHER)
     return refuse_file(flag, place)
 
 
-def _same(one: Path, other: Path) -> bool:
+def is_same(one: str, other: str) -> bool:
+    """Whether two names are one file's."""
     try:
-        return one.resolve() == other.resolve()
+        return Path(one).resolve() == Path(other).resolve()
     except (OSError, ValueError):
         return False  # what no file can be called is told elsewhere
 

@@ -1,7 +1,6 @@
 """The report page that a rehearsal leaves where `--report` asks for one."""
 
 import shlex
-from pathlib import Path
 from typing import Final
 
 from ..ground.errors import Mistake
@@ -10,7 +9,7 @@ from ..rehearsal import Rehearsal
 from ..report.files import write_file
 from ..report.usage import PROGRAM, mistake
 from .attempt import Attempt
-from .outputs import TO_STDOUT, not_written, refuse_result, say_written
+from .outputs import TO_STDOUT, is_same, not_written, refuse_result, say_written
 
 _FLAG: Final = "--report"
 _TO_A_FILE: Final = Text(zh="网页要写进一个文件", en="a page is written into a file")
@@ -25,7 +24,7 @@ def refuse_page(report_to: str | None, json_to: str | None) -> Mistake | None:
         return None
     if report_to == TO_STDOUT:
         return mistake(f"{_FLAG} {report_to}", _TO_A_FILE, _NAME_IT)
-    if json_to not in (None, TO_STDOUT) and Path(report_to).absolute() == Path(str(json_to)).absolute():
+    if json_to not in (None, TO_STDOUT) and is_same(report_to, str(json_to)):
         return mistake(f"{_FLAG} {report_to}", _OWN_FILE, _ANOTHER)
     return refuse_result(_FLAG, report_to)
 

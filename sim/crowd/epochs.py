@@ -81,10 +81,6 @@ class Timeline:
         place = bisect_right(self.keys, after)
         return self.keys[place] if place < len(self.keys) else NEVER
 
-    def last_change(self, before: int) -> int:
-        """The instant of the latest change strictly before `before`; earlier than every instant if there is none."""
-        return self.keys[bisect_left(self.keys, before) - 1]
-
     def never_rises_after(self, key: int) -> bool:
         """Whether the value at `key` is followed by lower ones only."""
         values = self.values[max(0, bisect_left(self.keys, key) - 1) :]
@@ -96,7 +92,3 @@ class Timeline:
             return []
         spells = zip(self.keys, [*self.keys[1:], NEVER], self.values, strict=True)
         return [(since, until) for since, until, held in spells if held == value]
-
-    def constant_since(self, key: int) -> bool:
-        """Whether no change lies after `key`."""
-        return self.keys[-1] <= key

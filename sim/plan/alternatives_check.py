@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from ..ground.words import Text
+from .derived import own_steps
 from .reading import Reading
 from .scenario import Plan
 from .tree import Node, Row, Scalar, child, text_of
@@ -23,8 +24,7 @@ def check_alternatives(root: Node, shop: Node | None, plan: Plan, reading: Readi
     """Refuse each such step at its own place, and those of another scenario's plan where that one is named."""
     _panel_is_apart(root, shop, plan, reading)
     at_plan = child(root, "plan")
-    written = at_plan if isinstance(at_plan, Row) else child(at_plan, "and")
-    own = [(text_of(node, "do"), child(node, "do")) for node in written.items] if isinstance(written, Row) else []
+    own = [(text_of(node, "do"), child(node, "do")) for node in own_steps(at_plan)]
     taken = [(step.do, child(at_plan, "like")) for step in plan.steps if step.do not in {do for do, _ in own}]
     for do, node in (*own, *dict.fromkeys(taken)):
         part = NEEDS.get(do or "")

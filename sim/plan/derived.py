@@ -38,6 +38,12 @@ DERIVED: Final = Record(
 _STEPS: Final = ListOf(Anything({}), distinct=False)
 
 
+def own_steps(plan: Node | None) -> tuple[Node, ...]:
+    """The steps that stand in this very file: the list, or what a derivation adds."""
+    steps = plan if isinstance(plan, Row) else child(plan, "and")
+    return steps.items if isinstance(steps, Row) else ()
+
+
 def step_nodes(plan: Node | None, source: Source, reading: Reading, seen: tuple[str, ...] = ()) -> tuple[Node, ...]:
     """The steps of a plan as they stand in files, whether listed or derived."""
     if isinstance(plan, Row):
@@ -57,7 +63,7 @@ def step_nodes(plan: Node | None, source: Source, reading: Reading, seen: tuple[
     more = child(plan, "and")
     if more is not None:
         _STEPS.read(more, reading)
-    added = more.items if isinstance(more, Row) else ()
+    added = own_steps(plan)
     if isinstance(derivation, Bad):
         return added
     return (*_less(_steps_like(plan, source, reading, seen), derivation.without), *added)

@@ -110,13 +110,14 @@ def _return_comes_later(root: Node, declared: object, calendar: Calendar, readin
 
 
 def check_occasions(plan: Plan, disturbances: Maybe[tuple[Disturbance, ...]], reading: Reading) -> None:
-    """A step that waits for a warning waits for one that can come."""
+    """A step that waits for a warning waits for one that can come; another file's is told where that file is named."""
     if isinstance(disturbances, Bad) or any(one.kind == "lapsed_certificate" for one in disturbances):
         return
     for step in plan.steps:
-        if step.on is Occasion.WARNING and step.place is not None:
+        if step.on is Occasion.WARNING and step.place is not None and plan.place is not None:
+            elsewhere = step.place.file != plan.place.file
             reading.refuse(
-                step.place,
+                plan.like if elsewhere and plan.like is not None else step.place,
                 Text(
                     zh="没有证照到期（lapsed_certificate），就不会有提醒",
                     en="there is no warning without a certificate that lapses (lapsed_certificate)",

@@ -3,9 +3,10 @@
 from typing import Final
 
 from ..ground.words import Text
+from .derived import own_steps
 from .reading import Reading
 from .scenario import Plan
-from .tree import Node, Row, Scalar, Table, child, text_of
+from .tree import Node, Scalar, Table, child, text_of
 
 NEGOTIATE: Final = "negotiate"
 
@@ -40,11 +41,9 @@ def check_answers(root: Node, shop: Node | None, plan: Plan, reading: Reading) -
     if shop is None or child(shop, "habits", "answers") is not None:
         return
     at_plan = child(root, "plan")
-    written = at_plan if isinstance(at_plan, Row) else child(at_plan, "and")
-    steps = written.items if isinstance(written, Row) else ()
     nodes = [
         node
-        for step in steps
+        for step in own_steps(at_plan)
         if (node := child(step, "with", "decision")) and text_of(step, "with", "decision") == NEGOTIATE
     ]
     taken = [child(at_plan, "like")] if any(step.settings.get("decision") == NEGOTIATE for step in plan.steps) else []

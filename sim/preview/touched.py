@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..ground.words import Text
-from ..lint.lint import lint
-from ..lint.remark import Level, Remark
+from ..lint.lint import lint, warnings
+from ..lint.remark import Remark
 from ..plan.disturbances import DISTURBANCES
 from ..plan.pace import Pace
 from ..plan.scenario import Disturbance, Scenario
@@ -56,7 +56,7 @@ class Preview:
     @property
     def warned(self) -> bool:
         """Whether the lint warns of anything."""
-        return any(remark.level is Level.WARNING for remark in self.remarks)
+        return bool(warnings(self.remarks))
 
 
 def preview(scenario: Scenario, seed: int) -> Preview:

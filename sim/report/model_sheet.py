@@ -13,7 +13,7 @@ from ..plan.names import ITEMS, SURFACES, SYSTEMS
 from ..plan.reader import scenario_names
 from ..policy.registry import all_rules
 from .model_facts import requirements, run_days, streams, transitions
-from .shelf import headings
+from .scenario_list import headings
 
 
 def model() -> Iterator[str]:

@@ -1,9 +1,12 @@
 """A certificate that runs out takes the product down; renewed in time, nobody hears of it again."""
 
+import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from sim.ground.errors import ScenarioError
 from sim.ground.keys import RANK_BITS
 from sim.ground.moments import DAY_MS, HOUR_MS
 from sim.plan.reader import read_scenario
@@ -91,3 +94,20 @@ def test_a_warning_within_the_scenario_is_written_down():
     (lapse,) = base.disturbances
     warned = replace(base, disturbances=(replace(lapse, settings={"warned": 12 * HOUR_MS, "missed": 0}),))
     assert kinds(rehearse_once(warned))[:2] == ["certificate_warned", "certificate_lapsed"]
+
+
+def test_a_step_of_another_file_that_waits_in_vain_is_told_where_that_file_is_named(tmp_path: Path):
+    folder = Path(__file__).resolve().parents[2] / "scenarios"
+    text = (folder / "certificate_lapsed.delist.yaml").read_text(encoding="utf-8")
+    renewing = "{like: full_checklist, and: [{do: renew, for: C01, on: warning, role: compliance}]}"
+    base = text.replace("plan: {like: full_checklist}", f"plan: {renewing}")
+    assert base != text
+    (tmp_path / "warned.delist.yaml").write_text(base, encoding="utf-8")
+    calm = re.sub(r"disturbances:\n  - .*\n", "", text).replace("{like: full_checklist}", "{like: warned}")
+    path = tmp_path / "calm.delist.yaml"
+    path.write_text(calm, encoding="utf-8")
+    with pytest.raises(ScenarioError) as refused:
+        read_scenario(str(path))
+    (mistake,) = refused.value.mistakes
+    line = next(number for number, said in enumerate(calm.splitlines(), 1) if "like: warned" in said)
+    assert (mistake.file, mistake.line, mistake.found) == (str(path), line, "on: warning")

@@ -30,7 +30,7 @@ from sim.report.page.scale import CUTS_MS, MARGIN, WHOLE, Scale
 from sim.report.page.ticks import WIDTHS_PX, ticks
 from sim.report.page.waterfall import waterfall
 from sim.report.page.words import WORDS
-from sim.report.shelf import names
+from sim.report.scenario_list import names
 
 from .page_read import Element, read
 from .test_report_samples import T0, any_findings, disappointing, failing, item, passing

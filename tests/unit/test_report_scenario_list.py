@@ -8,7 +8,7 @@ from sim.ground.words import Lang
 from sim.plan.harm_kinds import HARM_KINDS
 from sim.plan.scenario import Item
 from sim.report.columns import width
-from sim.report.shelf import headings, names, shelf
+from sim.report.scenario_list import headings, names, shelf
 
 GOOD = "title: {zh: 荔枝预售紧急下架, en: Litchi presale taken down in a hurry}\n"
 EXPECTS = "expect:\n  checklist: {C01: broken, C02: held}\n  harms: {ghost_order: at least 1, oversell: at most 0}\n"
