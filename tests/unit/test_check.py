@@ -12,6 +12,7 @@ import pytest
 
 from sim.check import rehearsing, running
 from sim.check.annotations import annotations
+from sim.check.lines import places
 from sim.check.pointers import Pointer
 from sim.cli import run
 from sim.commands.attempt import AS_EXPECTED, NOT_AS_EXPECTED, OUR_BUG, STOPPED, YOUR_INPUT
@@ -303,3 +304,13 @@ def is_worker_of(path: Path, parent: int) -> bool:
     except OSError:
         return False
     return int(its_parent) == parent and state != "Z"
+
+
+@pytest.mark.parametrize(("lang", "cell"), [(Lang.EN, "sheet Steps, cell C7"), (Lang.ZH, "工作表 Steps，单元格 C7")])
+def test_a_place_in_a_workbook_is_named_by_its_sheet_and_cell(lang: Lang, cell: str):
+    place = Place(file="plan.xlsx", line=7, column=3, sheet="Steps")
+    pointer = Pointer("plan", place, (Text(zh="太晚", en="too late"),), "")
+    assert f"plan.xlsx: {cell}" in places([pointer], lang)
+    (command,) = annotations([pointer], lang, {})
+    assert "line=" not in command
+    assert command.partition("::")[2].partition("::")[2].startswith(f"plan.xlsx: {cell}%0A")
