@@ -39,6 +39,11 @@ class Rehearsal:
         return {harm.kind: harm.count for harm in self.findings.harms}
 
 
+def seed_of(scenario: Scenario) -> int:
+    """The seed with which a scenario is rehearsed where nobody names one."""
+    return DEFAULT_SEED if scenario.replay is None else scenario.replay.seed
+
+
 def rehearse_once(
     scenario: Scenario, seed: int = DEFAULT_SEED, *, draws: Draws | None = None, crowd: Crowd | None = None
 ) -> Rehearsal:

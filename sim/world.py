@@ -13,8 +13,9 @@ from .crowd.sample import Crowd
 from .crowd.scrutiny import scrutiny_of
 from .faults import Faults
 from .ground.clock import Clock
-from .ground.draws import Draws
-from .ground.keys import GIVE_UP, HANDOVER, NEVER, RANK_BITS, ROW_ORDERS_FROM, end_of_ms, later
+from .ground.draws import ChosenDraws, Draws
+from .ground.keys import GIVE_UP, HANDOVER, MAX_ORDER, NEVER, RANK_BITS, ROW_ORDERS_FROM, end_of_ms, later
+from .plan.coincidence import CUSTOMERS
 from .plan.scenario import Scenario
 from .plan.shop import Role, Ships
 from .systems.alternatives import Alternatives
@@ -63,11 +64,37 @@ def tie_orders(scenario: Scenario) -> dict[str, int]:
     names += ["erp import", "wms wave", "cooperative packing"]
     names += [f"step {step.id}" for step in scenario.plan.steps]
     last = {name: ROW_ORDERS_FROM - place for place, name in enumerate(LAST, 1)}
-    return {name: number for number, name in enumerate(names, 1)} | last
+    orders = {name: number for number, name in enumerate(names, 1)} | last
+    return orders if scenario.coincidence is None else _chosen_orders(orders, scenario.coincidence.ties)
+
+
+def _chosen_orders(orders: dict[str, int], ties: tuple[str, ...]) -> dict[str, int]:
+    """The same actors, some of them before all others and some after the customers."""
+    known = [name for name in dict.fromkeys(ties) if name in orders or name == CUSTOMERS]
+    cut = known.index(CUSTOMERS) if CUSTOMERS in known else len(known)
+    first, after = known[:cut], known[cut + 1 :]
+    others = [name for name in orders if name not in known and name not in LAST]
+    places = {name: number for number, name in enumerate((*first, *others), 1)}
+    return orders | places | {name: MAX_ORDER - number for number, name in enumerate(reversed(after))}
+
+
+def draws_of(scenario: Scenario, draws: Draws) -> Draws:
+    """The draws with what the scenario itself decides."""
+    chosen = scenario.coincidence
+    if chosen is None or not (chosen.draws or chosen.delays):
+        return draws
+    words = [{name: _word(ppm) for name, ppm in given.items()} for given in (chosen.draws, chosen.delays)]
+    return ChosenDraws(draws, *words)
+
+
+def _word(ppm: int) -> int:
+    """A uniform of 32 bits."""
+    return min((ppm << 32) // 1_000_000, (1 << 32) - 1)
 
 
 def run(scenario: Scenario, draws: Draws, seed: int, crowd: Crowd | None = None) -> Trace:
     """Run a scenario to its horizon. A crowd may be shared among plans of the same shop and seed."""
+    draws = draws_of(scenario, draws)
     crowd = crowd or crowd_of(scenario, draws)
     orders, clock, journal = tie_orders(scenario), Clock(), Journal()
     ledger = Ledger(terms_of(scenario, orders), crowd.buyers, crowd.askers)

@@ -7,7 +7,7 @@ from ..checks.findings import Chain, Findings, ItemFinding
 from ..ground.errors import ScenarioError
 from ..ground.words import Text
 from ..plan.scenario import Scenario, State
-from ..rehearsal import Rehearsal, rehearse_once
+from ..rehearsal import DEFAULT_SEED, Rehearsal, rehearse_once, seed_of
 from ..sheets.reader import read_scenario
 from .asked import Target
 from .blame import blame
@@ -15,12 +15,13 @@ from .details import details
 from .outcome import Failure, Outcome
 
 
-def outcome(target: Target, seed: int) -> Outcome:
+def outcome(target: Target, asked: int | None) -> Outcome:
     """Rehearse, and judge. What is wrong with the file, or with us, is an outcome, too: the others go on."""
     try:
         scenario = read_scenario(target.label)
     except ScenarioError as error:
-        return Outcome(target=target, seed=seed, mistakes=error.mistakes)
+        return Outcome(target=target, seed=asked or DEFAULT_SEED, mistakes=error.mistakes)
+    seed = seed_of(scenario) if asked is None else asked
     try:
         return _judged(target, scenario, seed)
     except Exception as error:  # one bug of ours hides no other scenario

@@ -13,7 +13,8 @@ from .asked import Target
 from .outcome import Outcome
 from .rehearsing import outcome
 
-Job = tuple[Target, int]
+Job = tuple[Target, int | None]
+"""What to rehearse, and with which seed; None is the scenario's own."""
 
 READ_MS: Final = 20
 REHEARSE_MS: Final = 25
@@ -25,7 +26,7 @@ MOST_CHUNK: Final = 16
 """And few enough that Ctrl-C need not wait for long."""
 
 
-def outcomes(targets: Sequence[Target], seeds: Sequence[int], workers: int | None) -> list[Outcome]:
+def outcomes(targets: Sequence[Target], seeds: Sequence[int | None], workers: int | None) -> list[Outcome]:
     """By target and seed, whoever did the work."""
     jobs = [(target, seed) for target in targets for seed in seeds]
     count = min(len(jobs), processes(len(targets), len(jobs)) if workers is None else workers)

@@ -21,7 +21,6 @@ from ..check.ratchet import Judged, judged
 from ..check.running import outcomes
 from ..ground.errors import Mistake, ModelError, ScenarioError
 from ..ground.words import Text
-from ..rehearsal import DEFAULT_SEED
 from ..report.console import say
 from ..report.files import write_file
 from ..report.usage import mistake
@@ -49,7 +48,7 @@ def run(
     refuse(_wrong_in_the_call(junit, baseline, update_baseline, accept_new))
     known = NO_BASELINE if baseline is None else read(baseline, needed=not update_baseline)
     to_check, wrong = targets(path or (HERE,))
-    found = outcomes(to_check, seeds or (DEFAULT_SEED,), workers)
+    found = outcomes(to_check, seeds or (None,), workers)
     wrong += [one for outcome in found for one in outcome.mistakes]
     lost = list[Mistake]()
     if update_baseline:

@@ -6,7 +6,7 @@ from ..ground.errors import ScenarioError
 from ..preview.json_view import as_json
 from ..preview.text import tell
 from ..preview.touched import preview
-from ..rehearsal import DEFAULT_SEED
+from ..rehearsal import seed_of
 from ..report.console import say
 from ..sheets.reader import read_scenario
 from .attempt import AS_EXPECTED, NOT_AS_EXPECTED, Attempt
@@ -15,9 +15,11 @@ from .outputs import TO_STDOUT, refuse, refuse_json, say_json, write_json
 
 def run(attempt: Attempt, scenario: str, seed: int | None, json_to: str | None) -> int:
     """Look, and tell; warnings give the exit code 1."""
-    attempt.scenario, attempt.seed = scenario, DEFAULT_SEED if seed is None else seed
+    attempt.scenario, attempt.seed = scenario, seed
     refuse([refuse_json(json_to)])
-    seen = preview(read_scenario(scenario), attempt.seed)
+    given = read_scenario(scenario)
+    attempt.seed = seed_of(given) if seed is None else seed
+    seen = preview(given, attempt.seed)
     data = None if json_to is None else as_json(seen, attempt.lang)
     lost = [] if json_to in (None, TO_STDOUT) else write_json(str(json_to), data, attempt.lang)
     if json_to == TO_STDOUT:

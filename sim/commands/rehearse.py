@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..ground.errors import Mistake, ScenarioError
 from ..plan.scenario import Archive, Platform, Scenario, Switches
-from ..rehearsal import DEFAULT_SEED, Rehearsal, rehearse
+from ..rehearsal import Rehearsal, rehearse, seed_of
 from ..report.console import say
 from ..report.files import refuse_folder, write_folder
 from ..report.json_view import as_json
@@ -32,10 +32,11 @@ def run(
     platform: str | None,
 ) -> int:
     """Rehearse; what could not be written is told after the story, which is not lost with it."""
-    attempt.scenario, attempt.seed = scenario, DEFAULT_SEED if seed is None else seed
+    attempt.scenario, attempt.seed = scenario, seed
     in_folder = None if trace_to is None else refuse_folder("--trace", trace_to)
     refuse([refuse_json(json_to), in_folder, refuse_page(report_to, json_to), *refuse_places(archive_to, key_file)])
     given = _given(scenario, platform)
+    attempt.seed = seed_of(given) if seed is None else seed
     refuse(refuse_scenario(given, archive_to))
     if archive_to is None and given.archive is Archive.REAL:
         say(NOT_WRITTEN.in_(attempt.lang), sys.stderr)

@@ -16,6 +16,7 @@ from ..policy.negotiation_most import NEGOTIATION_MOST
 from ..policy.payment_notice_schedule import PAYMENT_NOTICE_SCHEDULE
 from ..policy.replay_available import REPLAY_AVAILABLE
 from ..policy.selling_drain import SELLING_DRAIN
+from .listed import listed_crowd
 from .sample import Chance, Crowd, Manners, Visits, sample_crowd
 from .streams import Burst, Stream
 from .terms import Depot, Promise, StockTaken, Terms
@@ -176,6 +177,8 @@ def crowd_of(scenario: Scenario, draws: Draws) -> Crowd:
     """Everybody who comes to this shop: the same people whatever the plan does."""
     shop, demand = scenario.shop, scenario.shop.demand
     buy_until_ms = max(scenario.last_day_ms - SELLING_DRAIN.value, scenario.t0_ms)
+    if scenario.customers is not None:
+        return listed_crowd(scenario.customers, shop, buy_until_ms)
     midnight_ms = scenario.start.from_time_of_day(0)
     strangers_micro = shop.desk.strangers_a_day * 1_000_000
     strangers = Stream("strangers", strangers_micro, demand.hours, midnight_ms, 0, buy_until_ms)

@@ -68,6 +68,30 @@ class SeededDraws:
         return int.from_bytes(self._hash(name, 16)[:4], "little")
 
 
+class ChosenDraws:
+    """Draws in which single words are chosen: by the name of their stream, or all delays of one system."""
+
+    def __init__(self, others: Draws, words: Mapping[str, int], delays: Mapping[str, int]) -> None:
+        self.others, self.chosen, self.delays = others, words, delays
+
+    def words(self, name: str, count: int) -> Words:
+        """Those of the others."""
+        return self.others.words(name, count)
+
+    def shares(self, name: str, count: int) -> Shares:
+        """Those of the others."""
+        return self.others.shares(name, count)
+
+    def word(self, name: str) -> int:
+        """The chosen word, or that of the others."""
+        if name in self.chosen:
+            return self.chosen[name]
+        stream, _, system = name.rpartition("/")
+        if system in self.delays and stream.startswith("wire/"):
+            return self.delays[system]
+        return self.others.word(name)
+
+
 class ExplicitDraws:
     """Streams from a mapping; what it does not name is 0, the smallest value."""
 

@@ -10,6 +10,8 @@ from enum import Enum, StrEnum
 from ..ground.errors import where
 from ..ground.moments import Start
 from ..ground.words import Lang, Text
+from .coincidence import Coincidence, Replay
+from .customers import Customers
 from .shop import Role, Shop
 
 
@@ -254,6 +256,9 @@ class Scenario:
     customers_until_ms: int | None = None  # None: to the end
     relist: Relist = Relist.COSTLY
     limited_return: LimitedReturn | None = None
+    customers: Customers | None = None  # None: drawn from the shop's habits and demand
+    coincidence: Coincidence | None = None  # None: all by the seed
+    replay: Replay | None = None
 
     @property
     def last_day_ms(self) -> int:

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import Final, Literal
 
-from ..ground.moments import DAY_MS
+from ..ground.moments import DAY_MS, duration
 from ..ground.words import Text
+from ..policy.selling_drain import SELLING_DRAIN
 from .calendar import Calendar, read_moment
 from .reading import Reading
 from .scenario import Disturbance, LimitedReturn, Occasion, Plan
@@ -24,6 +25,7 @@ def check_scenario(
     _demand_can_fade(root, shop, reading)
     _comes_after_t0(root, calendar, reading)
     _return_is_apart(root, shop, reading)
+    _comes_in_time(root, calendar, reading)
     if not isinstance(values, Bad):
         _return_comes_later(root, values["limited_return"], calendar, reading)
 
@@ -64,6 +66,27 @@ def _comes_after_t0(root: Node, calendar: Calendar, reading: Reading) -> None:
                 node,
                 Text(zh=f"{key} 不早于 T0", en=f"{key} does not lie before T0"),
                 Text(zh="写成 T0+40d 这样的时刻", en="write a moment such as T0+40d"),
+            )
+
+
+def _comes_in_time(root: Node, calendar: Calendar, reading: Reading) -> None:
+    """Whoever is listed comes while there is somebody to sell, and early enough for what follows to be seen."""
+    listed, t0 = child(root, "crowd", "buyers"), calendar.anchors.get("t0", BAD)
+    if isinstance(t0, Bad) or isinstance(calendar.anchors["until"], Bad) or not isinstance(listed, Row):
+        return
+    until_ms = max(_last_day_ms(root, calendar) - SELLING_DRAIN.value, calendar.since_start("t0"))
+    for buyer in listed.items:
+        node = child(buyer, "at")
+        at = read_moment(node, calendar, Reading()) if isinstance(node, Scalar) and not node.is_void else BAD
+        if node is not None and not isinstance(at, Bad) and at > until_ms:
+            days = duration(SELLING_DRAIN.value)
+            reading.refuse(
+                node,
+                Text(
+                    zh=f"买家最晚在演练结束（until）前 {days} 到来，之后的事才看得到",
+                    en=f"no buyer comes in the last {days} before the end (until), so that what follows is seen",
+                ),
+                Text(zh="改早这个时刻，或把 until 改晚", en="choose an earlier moment, or a later until"),
             )
 
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 from ..ground.errors import Mistake
 from ..ground.moments import Start
 from .alternatives_check import check_alternatives
+from .based import based
 from .calendar import Calendar, read_calendar
 from .files import Source, locate_beside, tree_of
 from .overlay import changed, lay_over, reasons_for
@@ -27,12 +28,16 @@ def read_tree(root: Node, source: Source, reading: Reading) -> Maybe[Scenario]:
     """The scenario, if neither the file nor what it names has a mistake."""
     if isinstance(as_table(root, reading), Bad):
         return BAD
+    whole = based(root, source, reading)
+    if isinstance(whole, Bad):
+        return BAD
+    root = whole.root
     calendar = read_calendar(root, reading)
-    merged, shop = _shop(root, source, reading)
+    merged, shop = _shop(root, whole.source_of("shop"), reading)
     reading.names = {} if merged is None else names_in(merged)
     values = scenario_record(calendar).read(root, reading)
-    plan_node = child(root, "plan")
-    plan = BAD if plan_node is None else read_plan(plan_node, _key_of(root, "plan"), source, calendar, reading)
+    plan_node, beside = child(root, "plan"), whole.source_of("plan")
+    plan = BAD if plan_node is None else read_plan(plan_node, _key_of(root, "plan"), beside, calendar, reading)
     disturbances = _disturbances(child(root, "disturbances"), calendar, reading)
     check_scenario(root, merged, values, calendar, reading)
     if not isinstance(plan, Bad):

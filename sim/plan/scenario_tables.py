@@ -9,6 +9,7 @@ from ..ground.moments import DAY_MS, MINUTE_MS
 from ..ground.words import Text
 from ..policy.reaction import REACTION
 from .calendar import ISO_PATTERN, Calendar
+from .found_tables import found_keys
 from .harm_kinds import HARM_KINDS
 from .quantities import span, whole
 from .reading import Reading
@@ -130,5 +131,6 @@ def scenario_record(calendar: Calendar | None) -> Record[dict[str, object]]:
             "archive": Key(Member(Text(zh="存档方式", en="archive"), Archive), needed=False, default=Archive.MODELLED),
             "audit_at": Key(afterwards, to="audit_ms", needed=False),
             "customers_until": Key(afterwards, to="customers_until_ms", needed=False),
+            **found_keys(moment),
         },
     )

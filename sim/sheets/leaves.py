@@ -17,7 +17,7 @@ HOURS: Final[Path] = ("demand", "hours")
 QUANTITIES: Final[Path] = ("habits", "quantities")
 _ON_THEIR_OWN: Final = (
     "skus listings rooms surfaces promises people because promotions desk.topics warehouse.units cooperative.growing "
-    "demand.surfaces plan disturbances overrides live_sessions expect"
+    "demand.surfaces plan disturbances overrides live_sessions expect crowd coincidence replay"
 )
 TABLED: Final = frozenset(tuple(section.split(".")) for section in _ON_THEIR_OWN.split())
 """What has a page, or a column of a page, of its own."""
