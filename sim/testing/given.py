@@ -1,0 +1,164 @@
+"""What a rehearsal in a test was given, in moments relative to T0: data that a search draws, shrinks and prints, that
+makes a scenario, and that a file can keep.
+
+A test knows a scenario by its name; what it draws beside it replaces that scenario's own part. Nothing here draws.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from functools import lru_cache
+from typing import Any
+
+from ..ground.moments import duration
+from ..plan.coincidence import Coincidence
+from ..plan.customers import Asker, Buyer, Customers
+from ..plan.scenario import Disturbance, Plan, Scenario, Step
+from ..plan.shop import Shop, SurfaceKind
+from ..policy.selling_drain import SELLING_DRAIN
+from ..sheets.reader import read_scenario
+
+
+def moment(at_ms: int) -> str:
+    """A distance from T0 as files write it.
+
+    >>> moment(-90_000)
+    'T0-1min30s'
+    """
+    return "T0" if at_ms == 0 else f"T0{'-' if at_ms < 0 else '+'}{duration(abs(at_ms))}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Trouble:
+    """A disturbance, at a distance from T0. Settings are those of its kind in the menu (`delist explain delay`)."""
+
+    kind: str
+    at_ms: int = 0
+    settings: Mapping[str, int | str] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        said = "".join(f", {name}={value!r}" for name, value in self.settings.items())
+        return f"Trouble({self.kind!r}, {moment(self.at_ms)}{said})"
+
+    def in_(self, scenario: Scenario) -> Disturbance:
+        """The disturbance of a scenario, kept between its start and its end."""
+        at_ms = min(max(scenario.t0_ms + self.at_ms, 0), scenario.until_ms)
+        return Disturbance(kind=self.kind, at_ms=at_ms, settings=dict(self.settings), place=None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Somebody:
+    """A buyer, at a distance from T0, who comes through an entrance of a kind: the shop's `number`-th of it, counted
+    round; where the shop has none of it, through the shop's first entrance. `does` is what `sim.plan.customers.Buyer`
+    takes besides.
+    """
+
+    at_ms: int
+    through: SurfaceKind = SurfaceKind.WINDOW
+    number: int = 0
+    does: Mapping[str, Any] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        said = "".join(f", {name}={value!r}" for name, value in self.does.items())
+        return f"Somebody({moment(self.at_ms)}, {self.through.value} {self.number}{said})"
+
+    def in_(self, scenario: Scenario) -> Buyer:
+        """The buyer of a scenario, who comes while somebody sells."""
+        doors = [one.id for one in scenario.shop.surfaces if one.kind is self.through]
+        doors = doors or [scenario.shop.surfaces[0].id]
+        last_ms = max(scenario.last_day_ms - SELLING_DRAIN.value, scenario.t0_ms)
+        at_ms = min(max(scenario.t0_ms + self.at_ms, 0), last_ms)
+        return Buyer(at_ms=at_ms, through=doors[self.number % len(doors)], **self.does)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """Somebody who only asks, at a distance from T0."""
+
+    at_ms: int
+    does: Mapping[str, Any] = field(default_factory=dict)
+
+    def in_(self, scenario: Scenario) -> Asker:
+        """The asker of a scenario."""
+        at_ms = min(max(scenario.t0_ms + self.at_ms, 0), scenario.last_day_ms)
+        return Asker(at_ms=at_ms, **self.does)
+
+
+@dataclass(frozen=True, kw_only=True)
+class People:
+    """An explicit crowd."""
+
+    buyers: tuple[Somebody, ...] = ()
+    askers: tuple[Question, ...] = ()
+
+    def in_(self, scenario: Scenario) -> Customers:
+        """The customers of a scenario."""
+        return Customers(
+            buyers=tuple(one.in_(scenario) for one in self.buyers),
+            askers=tuple(one.in_(scenario) for one in self.askers),
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class DrawnPlan:
+    """Steps whose `at_ms` is a distance from T0, and in words what was spoiled in them."""
+
+    steps: tuple[Step, ...]
+    spoiled: tuple[str, ...] = ()
+
+    def in_(self, scenario: Scenario) -> Plan:
+        """The plan of a scenario, kept between its start and its end."""
+        return Plan(steps=tuple(self._moved(step, scenario) for step in self.steps))
+
+    def _moved(self, step: Step, scenario: Scenario) -> Step:
+        if step.at_ms is None:
+            return step
+        return replace(step, at_ms=min(max(scenario.t0_ms + step.at_ms, 0), scenario.until_ms))
+
+
+@dataclass(frozen=True, kw_only=True)
+class DrawnShop:
+    """A shop: the preset's name, what is changed in it as a file's `overrides` would say it, and what comes of that."""
+
+    preset: str
+    overrides: Mapping[str, Any]
+    shop: Shop = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Given:
+    """Everything that a rehearsal was given; what is None is the base's own."""
+
+    base: str  # a scenario's name or path
+    seed: int | None = None
+    shop: DrawnShop | None = None
+    plan: DrawnPlan | None = None
+    crowd: People | None = None
+    disturbances: tuple[Trouble, ...] | None = None
+    schedule: Coincidence | None = None
+
+    def scenario(self) -> Scenario:
+        """The scenario that this makes."""
+        scenario = known(self.base)
+        if self.shop is not None:
+            scenario = replace(scenario, shop=self.shop.shop)
+        if self.plan is not None:
+            scenario = replace(scenario, plan=self.plan.in_(scenario))
+        if self.disturbances is not None:
+            scenario = replace(scenario, disturbances=tuple(one.in_(scenario) for one in self.disturbances))
+        if self.crowd is not None:
+            scenario = replace(scenario, customers=self.crowd.in_(scenario))
+        return scenario if self.schedule is None else replace(scenario, coincidence=self.schedule)
+
+    def with_(self, **others: Any) -> "Given":
+        """The same with some parts replaced; None leaves a part as it is."""
+        return replace(self, **{name: value for name, value in others.items() if value is not None})
+
+    def __repr__(self) -> str:
+        parts = {one.name: getattr(self, one.name) for one in fields(self)}
+        return f"Given({', '.join(f'{name}={part!r}' for name, part in parts.items() if part is not None)})"
+
+
+@lru_cache(maxsize=64)
+def known(name: str) -> Scenario:
+    """A scenario, read once in the life of a process."""
+    return read_scenario(name)

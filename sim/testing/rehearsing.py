@@ -1,0 +1,91 @@
+"""`rehearsal("full_checklist", disturbances=d)`: one rehearsal in a test, and what a test asks of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from ..checks.findings import Findings
+from ..crowd.from_shop import crowd_of
+from ..crowd.sample import Crowd
+from ..ground.draws import SeededDraws
+from ..plan.coincidence import Coincidence
+from ..plan.scenario import Scenario
+from ..rehearsal import Rehearsal, rehearse_once, seed_of
+from ..trace.trace import Trace
+from .given import DrawnPlan, DrawnShop, Given, People, Trouble, known
+
+
+@dataclass(frozen=True)
+class Rehearsed:
+    """What came of a rehearsal."""
+
+    given: Given
+    rehearsal: Rehearsal
+
+    @property
+    def harms(self) -> Mapping[str, int]:
+        """How many of each kind of harm occurred; kinds that did not are not there."""
+        return self.rehearsal.harms
+
+    @property
+    def items(self) -> Mapping[str, str]:
+        """The state of every item: `held`, `broken`, `unverified`, `not_exercised` or `false_tick`."""
+        return {found.item.value: found.state.value for found in self.findings.checklist}
+
+    @property
+    def findings(self) -> Findings:
+        """All that is said of it."""
+        return self.rehearsal.findings
+
+    @property
+    def trace(self) -> Trace:
+        """All that happened."""
+        return self.rehearsal.trace
+
+    @property
+    def scenario(self) -> Scenario:
+        """What was rehearsed."""
+        return self.rehearsal.trace.scenario
+
+    @property
+    def digest(self) -> str:
+        """Two runs with one digest are the same run."""
+        return self.findings.digest
+
+    @property
+    def seed(self) -> int:
+        """The seed of whatever was not given."""
+        return self.rehearsal.trace.seed
+
+
+def rehearse_given(given: Given) -> Rehearsed:
+    """Rehearse; the crowd of a seed is shared among all that leave the shop and its customers alone."""
+    scenario = given.scenario()
+    seed = seed_of(scenario) if given.seed is None else given.seed
+    shares = given.shop is None and given.crowd is None
+    return Rehearsed(given, rehearse_once(scenario, seed, crowd=_crowd(given.base, seed) if shares else None))
+
+
+@lru_cache(maxsize=256)
+def _crowd(base: str, seed: int) -> Crowd:
+    return crowd_of(known(base), SeededDraws(seed))
+
+
+def rehearsal(
+    scenario: str | Given,
+    *,
+    seed: int | None = None,
+    shop: DrawnShop | None = None,
+    plan: DrawnPlan | None = None,
+    crowd: People | None = None,
+    disturbances: tuple[Trouble, ...] | None = None,
+    schedule: Coincidence | None = None,
+) -> Rehearsed:
+    """Rehearse a scenario (its name, its path, or a drawn one) with some of its parts replaced."""
+    given = scenario if isinstance(scenario, Given) else Given(base=str(scenario))
+    parts: dict[str, Any] = {"seed": seed, "shop": shop, "plan": plan, "crowd": crowd, "schedule": schedule}
+    troubles = None if disturbances is None else tuple(disturbances)
+    return rehearse_given(given.with_(**parts, disturbances=troubles))
+
+
