@@ -175,12 +175,15 @@ class Inquiries:
         always = Spell(now_ms, last_ms + length_ms, agents)
         nights = Spell(now_ms, self.nights_until_ms, agents)
         shifts = (Shift(begin_ms, length_ms, always), Shift(begin_ms + length_ms, DAY_MS - length_ms, nights))
-        (_, at_once), *coming = _roster((*shifts, *self.shifts), now_ms)
-        changes = [(site.now, at_once), *((instant(at_ms, order), number) for at_ms, number in coming)]
-        site.controls.agents.replan(site.now, changes, cause)
+        at_once, coming = _roster((*shifts, *self.shifts), now_ms, order)
+        site.controls.agents.replan(site.now, [(site.now, at_once), *coming], cause)
 
 
 @lru_cache(maxsize=64)
-def _roster(shifts: tuple[Shift, ...], now_ms: int) -> list[tuple[int, int]]:
-    """How many people are there from now on. Every run of a shop begins with the same shifts."""
-    return roster([spell for one in shifts for spell in daily(one.begin_ms, one.length_ms, one.span)], now_ms)
+def _roster(shifts: tuple[Shift, ...], now_ms: int, order: int) -> tuple[int, list[tuple[int, int]]]:
+    """How many people are there now, and at which instants their number changes to what. Every run of a shop begins
+    with the same shifts.
+    """
+    spells = [spell for one in shifts for spell in daily(one.begin_ms, one.length_ms, one.span)]
+    (_, at_once), *coming = roster(spells, now_ms)
+    return at_once, [(instant(at_ms, order), number) for at_ms, number in coming]
