@@ -12,6 +12,7 @@ SCENARIOS: Final = Flag(
         zh="场景的名称或路径；不写则是 delist list 里的全部。",
         en="Names or paths of scenarios; by default all of delist list.",
     ),
+    needed=False,
 )
 SEEDS: Final = Flag(
     "--seeds",

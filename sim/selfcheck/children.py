@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import IO, Any, Final
 
 from ..ground.errors import ModelError
@@ -18,10 +19,10 @@ _START: Final = f"import sys; sys.path.insert(0, sys.argv[1]); from {ROOT.name}.
 class Child:
     """One process. What is asked of it is answered in order."""
 
-    def __init__(self, way: Way) -> None:
+    def __init__(self, way: Way, root: Path = ROOT) -> None:
         self.way = way
         environment = {**os.environ, "PYTHONHASHSEED": way.hash_seed}
-        command = [sys.executable, "-P", "-c", _START, str(ROOT.parent)]
+        command = [sys.executable, "-P", "-c", _START, str(root.parent)]
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment)
         self.ask(way)
 
@@ -55,12 +56,12 @@ class Child:
 
 
 @contextmanager
-def children(ways: Sequence[Way]) -> Iterator[list[Child]]:
+def children(ways: Sequence[Way], root: Path = ROOT) -> Iterator[list[Child]]:
     """Processes that are gone when nobody needs them any more."""
     started = list[Child]()
     try:
         for way in ways:
-            started.append(Child(way))
+            started.append(Child(way, root))
         yield started
     finally:
         for child in started:

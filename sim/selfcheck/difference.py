@@ -13,7 +13,7 @@ from ..ground.keys import NEVER, RANK_BITS, RANK_MASK
 from ..ground.moments import Start
 from ..ground.words import Text
 from ..trace.journal import Entry
-from ..trace.legend import LEGEND, in_words
+from ..trace.legend import in_words
 from ..trace.tables import Inquiry, Outcome
 from .record import Columns, Record
 
@@ -48,7 +48,7 @@ def _in_journal(one: Record, other: Record) -> Difference | None:
         event = Text(zh=f"日志第 {number} 条", en=f"journal entry {number}")
         if entry is None or twin is None:
             return Difference(event, "-", _told(entry, one.start), _told(twin, other.start))
-        if entry.kind != twin.kind or entry.subject != twin.subject:
+        if entry.kind != twin.kind:
             return Difference(event, "kind", _told(entry, one.start), _told(twin, other.start))
         told = _told(entry, one.start)
         event = Text(zh=f"{event.zh}：{told.zh}", en=f"{event.en}: {told.en}")
@@ -127,9 +127,17 @@ def _told(entry: Entry | None, start: Start) -> Text:
     """An entry in words, with its moment and its actor."""
     if entry is None:
         return NOTHING
-    words = in_words(entry) if entry.kind in LEGEND else _plain(entry.kind)
+    words = _words(entry)
     clock = start.clock(entry.at >> RANK_BITS)
     return Text(zh=f"{clock} {entry.actor}，{words.zh}", en=f"{clock} {entry.actor}, {words.en}")
+
+
+def _words(entry: Entry) -> Text:
+    """The legend's; for an entry that lacks what the legend asks of its kind, what there is."""
+    try:
+        return in_words(entry)
+    except KeyError:
+        return _plain(f"{entry.kind} {entry.subject}".rstrip())
 
 
 def _instant(at: int, start: Start) -> Text:

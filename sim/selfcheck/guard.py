@@ -29,9 +29,11 @@ C_FUNCTIONS: Final[Mapping[str, Kind]] = {
         for name in (base, f"{base}_ns")
     },
     **{f"time.{name}": Kind.CLOCK for name in ("localtime", "gmtime", "ctime", "asctime", "strftime", "mktime")},
+    "time.sleep": Kind.CLOCK,
     **{f"datetime.datetime.{name}": Kind.CLOCK for name in ("now", "utcnow", "today", "fromtimestamp")},
     **{f"datetime.date.{name}": Kind.CLOCK for name in ("today", "fromtimestamp")},
     **{f"random._inst.{name}": Kind.GLOBAL_RANDOM for name in ("random", "getrandbits")},
+    **{f"_thread.{name}": Kind.THREAD for name in ("start_new_thread", "start_joinable_thread")},
     "os.urandom": Kind.ENTROPY,
     "os.getrandom": Kind.ENTROPY,
     "_uuid.generate_time_safe": Kind.ENTROPY,
@@ -45,9 +47,6 @@ C_FUNCTIONS: Final[Mapping[str, Kind]] = {
 """By name; what a platform lacks is left out. `random._inst` is the one generator that everybody shares."""
 
 AUDITED: Final[Mapping[str, Kind]] = {
-    "time.sleep": Kind.CLOCK,
-    "_thread.start_new_thread": Kind.THREAD,
-    "_thread.start_joinable_thread": Kind.THREAD,
     "subprocess.Popen": Kind.PROCESS,
     "os.system": Kind.PROCESS,
     "os.exec": Kind.PROCESS,

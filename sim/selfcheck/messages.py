@@ -41,8 +41,7 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """It could not be done: something is wrong with the input (mistakes, opaque here), or with us."""
+    """It could not be done: something is wrong with us, for the scenario was read before."""
 
     job: Job
-    mistakes: tuple[object, ...] = ()
-    bug: str = ""
+    bug: str

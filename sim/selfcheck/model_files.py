@@ -67,9 +67,9 @@ def place_in_model(filename: str) -> str | None:
     return f"{ROOT.name}/{inside.as_posix()}" if inside.parts and inside.parts[0] in MODEL else None
 
 
-def files() -> Iterator[tuple[str, Path]]:
-    """Every file of the model, in order, with its name."""
-    for path in sorted(ROOT.rglob("*.py")):
-        name = place_in_model(str(path))
-        if name is not None:
-            yield name, path
+def files(root: Path = ROOT) -> Iterator[tuple[str, Path]]:
+    """Every file of the model, in order, with its name; `root` may be that of another tree."""
+    for path in sorted(root.rglob("*.py")):
+        inside = path.relative_to(root)
+        if inside.parts[0] in MODEL:
+            yield f"{root.name}/{inside.as_posix()}", path

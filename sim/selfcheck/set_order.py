@@ -18,7 +18,7 @@ _TYPES: Final = {"set", "frozenset", "Set", "AbstractSet", "MutableSet", "Frozen
 _NEW_SETS: Final = {"union", "intersection", "difference", "symmetric_difference", "copy", "keys"}
 _OPERATORS: Final = (ast.BitOr, ast.BitAnd, ast.Sub, ast.BitXor)
 _BLIND: Final = {"sorted", "set", "frozenset", "any", "all", "len", "sum", "min", "max"}
-"""Whose result does not hang on the order (with `key`, min and max are no longer blind: of equals they keep one)."""
+"""Whose result does not hang on the order (with `key` they are no longer blind: equals stay as they came)."""
 _IN_ORDER: Final = {"list", "tuple", "enumerate", "iter", "zip", "map", "filter", "join", "fromkeys", "extend", "array"}
 _WHOLE_NUMBERS: Final = {"int"}
 """They hash as themselves, the same in every process."""
@@ -143,25 +143,25 @@ def _taken_in_order(node: ast.AST) -> Iterable[ast.expr]:  # noqa: PLR0911 -- th
             return [taken]
         case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name), args=arguments) if name in _IN_ORDER:
             return arguments
-        case ast.Call(func=ast.Name(id="min" | "max"), args=[taken], keywords=[ast.keyword(arg="key")]):
+        case ast.Call(func=ast.Name(id=name), args=[taken], keywords=more) if name in _BLIND and more:
             return [taken]
     return []
 
 
 def _blind(taken: ast.expr, node: ast.AST, parents: Mapping[ast.AST, ast.AST]) -> bool:
     """Whether the order is lost again at once: in a set, or in something that sorts or counts."""
-    above: ast.AST | None = node
     below: ast.AST = taken
-    while above is not None:
+    above = node
+    while True:
         match above:
             case ast.SetComp() | ast.Set():
                 return True
             case ast.Call(func=ast.Name(id=name), keywords=more) if name in _BLIND:
-                return name == "sorted" or not more
+                return all(one.arg != "key" for one in more)
             case ast.GeneratorExp() | ast.ListComp() | ast.comprehension() | ast.Starred() | ast.List() | ast.Tuple():
-                above, below = parents.get(above), above
-            case ast.Call(args=arguments) if below in arguments:
-                above, below = parents.get(above), above
+                pass
+            case ast.Call(func=ast.Name(id=name), args=arguments) if name in _IN_ORDER and below in arguments:
+                pass
             case _:
                 return False
-    return False
+        below, above = above, parents[above]

@@ -5,7 +5,7 @@ at after every line.
 """
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from types import FrameType, ModuleType
 from typing import Any, Final
 
@@ -37,8 +37,8 @@ def moved(before: dict[str, object], after: dict[str, object]) -> list[str]:
     return [name for name, state in before.items() if after[name] != state]
 
 
-def find_stirrers(run: Callable[[], object], guard: Guard) -> bool:
-    """Run it once more, and note each line of the model after which a global generator is another; whether any was."""
+def find_stirrers(names: Collection[str], run: Callable[[], object], guard: Guard) -> bool:
+    """Run it once more, and note each line of the model after which one of them is another; whether any was."""
     last, found = states(), False
 
     def entered(frame: FrameType, _event: str, _arg: Any) -> Any:
@@ -52,7 +52,7 @@ def find_stirrers(run: Callable[[], object], guard: Guard) -> bool:
             """The next line is announced, or the end: the one before has run."""
             nonlocal last, ran, found
             now = states()
-            for name in moved(last, now):
+            for name in (one for one in moved(last, now) if one in names):
                 guard.note_at(Kind.GLOBAL_RANDOM, name, Place(file, ran))
                 found = True
             last, ran = now, frame.f_lineno

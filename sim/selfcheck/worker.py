@@ -61,11 +61,7 @@ class Worker:
                 digests[job] = run(job, number % MORE_EVERY == 0)
                 self._note_first(job)
         except Exception as error:
-            from ..ground.errors import ScenarioError  # noqa: PLC0415 -- see above
-
-            if isinstance(error, ScenarioError):
-                return Failed(job, mistakes=error.mistakes)
-            return Failed(job, bug=" ".join(f"{type(error).__name__}: {error}".split())[:300])
+            return Failed(job, " ".join(f"{type(error).__name__}: {error}".split())[:300])
         return Done(digests, self.sightings, self.guard.files())
 
     def record(self, show: Show) -> Any:
@@ -94,14 +90,12 @@ class Worker:
 
             scenario = read_scenario(job.scenario) if from_first_byte else None
         scenario = scenario or read_scenario(job.scenario)
-        before, seen = states(), sum(self.guard.seen.values())
+        before, drawn = states(), self._drawn()
         with self.guard.on():
             rehearsal = rehearse_once(scenario, job.seed)
-        stirred = moved(before, states())
-        if stirred and (stirred != [PYTHON] or sum(self.guard.seen.values()) == seen):
-            found = find_stirrers(lambda: rehearse_once(scenario, job.seed), self.guard)
-            if not found:
-                self.guard.note_at(Kind.GLOBAL_RANDOM, stirred[0], NOWHERE)
+        unseen = [name for name in moved(before, states()) if name != PYTHON or self._drawn() == drawn]
+        if unseen and not find_stirrers(unseen, lambda: rehearse_once(scenario, job.seed), self.guard):
+            self.guard.note_at(Kind.GLOBAL_RANDOM, unseen[0], NOWHERE)
         self.traces[Show(job, 0)] = rehearsal.trace
         return (rehearsal.findings.digest,)
 
@@ -124,6 +118,10 @@ class Worker:
                 with TemporaryDirectory() as folder:
                     write_trace(rehearsal.trace, Path(folder))
         return tuple(digests)
+
+    def _drawn(self) -> int:
+        """How often somebody was seen who drew from a global generator."""
+        return sum(times for escape, times in self.guard.seen.items() if escape.kind is Kind.GLOBAL_RANDOM)
 
     def _note_first(self, job: Job) -> None:
         for escape, times in self.guard.seen.items():
