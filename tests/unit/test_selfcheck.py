@@ -181,6 +181,15 @@ def test_a_scenario_that_does_not_exist_is_told_as_ever(capsys: pytest.CaptureFi
     assert "did you mean toy_open_door?" in capsys.readouterr().err
 
 
+@given(st.integers(2, 16), st.integers(1, 30))
+def test_every_process_does_every_job_in_a_way_of_its_own(processes: int, jobs: int):
+    chosen = ways(processes)
+    assert [way.number for way in chosen] == list(range(1, processes + 1))
+    assert len({way.hash_seed for way in chosen}) == processes
+    for way in chosen:
+        assert sorted(way.ordered(range(jobs))) == ([0] if way.alone else list(range(jobs)))
+
+
 def test_every_room_of_the_house_is_in_the_model_or_beside_it():
     rooms = {path.name for path in ROOT.iterdir() if path.suffix == ".py" or (path / "__init__.py").is_file()}
     assert rooms == {*MODEL, *BESIDE}
