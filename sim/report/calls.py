@@ -20,6 +20,12 @@ MOST_WORKERS: Final = 64
 _WORKERS_RULE: Final = Text(
     zh=f"进程的个数是 1 到 {MOST_WORKERS} 的整数", en=f"a number of processes is 1 to {MOST_WORKERS}"
 )
+FEWEST_PROCESSES: Final = 2
+MOST_PROCESSES: Final = 16
+_PROCESSES_RULE: Final = Text(
+    zh=f"比较用的进程是 {FEWEST_PROCESSES} 到 {MOST_PROCESSES} 个",
+    en=f"a comparison takes {FEWEST_PROCESSES} to {MOST_PROCESSES} processes",
+)
 _LOCALE: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
@@ -65,6 +71,14 @@ def read_workers(value: str) -> int:
         return int(value[-2:])
     remedy = Text(zh="例如 --workers 2", en="write --workers 2, for example")
     raise ScenarioError([mistake(value, _WORKERS_RULE, remedy)])
+
+
+def read_processes(value: str) -> int:
+    """A number of processes that are compared; ScenarioError if it is none."""
+    if re.fullmatch(r"0*[0-9]{1,2}", value, re.ASCII) and FEWEST_PROCESSES <= int(value[-2:]) <= MOST_PROCESSES:
+        return int(value[-2:])
+    remedy = Text(zh="例如 --processes 3", en="write --processes 3, for example")
+    raise ScenarioError([mistake(value, _PROCESSES_RULE, remedy)])
 
 
 def read_runs(value: str) -> int:

@@ -30,6 +30,14 @@ _NAMES: Final = {
     "--help": ("--help", "-h"),
 }
 
+_READERS: Final[Mapping[str, Callable[[str], int | tuple[int, ...]]]] = {
+    "seed": calls.read_seed,
+    "runs": calls.read_runs,
+    "seeds": calls.read_seeds,
+    "workers": calls.read_workers,
+    "processes": calls.read_processes,
+}
+
 
 class _Spoken(click.Command):
     """A command with a page of its own."""
@@ -103,14 +111,8 @@ def _value(_ctx: click.Context, param: click.Parameter, value: str | None) -> in
     """What follows an option, checked."""
     if value is None:
         return None
-    if param.name == "seed":
-        return calls.read_seed(value)
-    if param.name == "runs":
-        return calls.read_runs(value)
-    if param.name == "seeds":
-        return calls.read_seeds(value)
-    if param.name == "workers":
-        return calls.read_workers(value)
+    if param.name in _READERS:
+        return _READERS[param.name](value)
     known = {"lang": _LANGS, "platform": PLATFORMS}.get(param.name or "")
     return calls.read_choice(f"--{param.name}", value, known) if known else value
 
