@@ -1,6 +1,6 @@
 """Flaws: what of a plan comes too late, too soon, unseen or never, at which pace; remarks and remedies begin here."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -105,8 +105,17 @@ def _of_moment(case: Case, duty: Duty, idle: _Idle) -> Iterator[tuple[str, str, 
         effect = duty.effect(made)
         if effect is not None and effect.by is not None and effect.at_ms > duty.due(made):
             soon = idle.blamed(duty, made)
-            yield (LATE, effect.by.step.id, level) if soon is None else (TOO_SOON, soon.id, level)
+            if soon is None and _is_wanted_later(case, duty, effect.by.step, made):
+                yield MISSING, duty.done_by[0], level
+            else:
+                yield (LATE, effect.by.step.id, level) if soon is None else (TOO_SOON, soon.id, level)
             return
+
+
+def _is_wanted_later(case: Case, duty: Duty, step: Step, made: Schedule) -> bool:
+    """Whether a step that is late for one duty serves another, which it may not do earlier: it is not its own step."""
+    others = [one for one in case.duties if one is not duty and one.not_before(made) > duty.due(made)]
+    return any((effect := one.effect(made)) and effect.by and effect.by.step is step for one in others)
 
 
 def is_missing(case: Case, duty: Duty) -> bool:
@@ -132,7 +141,7 @@ def _of_evidence(case: Case, duty: Duty) -> Iterator[tuple[str, str, Level]]:
     for made, level in ((case.usual, Level.WARNING), (case.slowest, Level.TIGHT)):
         effect, kind = duty.effect(made), _wrong(duty, made)
         if kind is not None:
-            yield kind, duty.seen_by, level
+            yield (NO_EVIDENCE if _looks_elsewhere(case, duty, seeing, made) else kind), duty.seen_by, level
         if kind is not None or effect is None or effect.at_ms > duty.due(made):
             return
     if _may_look_too_early(case, duty):
@@ -147,6 +156,17 @@ def _wrong(duty: Duty, made: Schedule) -> str | None:
     if seen is None:
         return TOO_EARLY
     return TOO_LATE if seen.at_ms > duty.seen_due(made) else None
+
+
+def _looks_elsewhere(case: Case, duty: Duty, seeing: Sequence[Step], made: Schedule) -> bool:
+    """Whether each of these looks serves another duty that cannot be seen in time for this one: none is its own."""
+    effect_ms, due_ms, bound = last_effect_ms(duty, made), duty.seen_due(made), set[str]()
+    for one in case.duties:
+        seen = one.seen(made) if one is not duty and one.seen_by == duty.seen_by else None
+        apart = one.seen_due(made) < effect_ms or last_effect_ms(one, made) > due_ms
+        if seen is not None and seen.by is not None and apart:
+            bound.add(seen.by.step.id)
+    return {step.id for step in seeing} <= bound
 
 
 def last_effect_ms(duty: Duty, made: Schedule) -> int:
