@@ -224,7 +224,8 @@ def _limits(tell: Teller, step: Step, short: bool = False) -> Iterator[str]:
     if looks:
         first = min(looks, key=lambda one: one.seen_due(tell.usual))
         by_ms = first.seen_due(tell.usual)
-        yield _limit(tell, COUNTS_SHORT if short else COUNTS_UNTIL, first, by_ms) + (PAST.in_(tell.lang) if ends_ms > by_ms else "")
+        is_past = PAST.in_(tell.lang) if ends_ms > by_ms else ""
+        yield _limit(tell, COUNTS_SHORT if short else COUNTS_UNTIL, first, by_ms) + is_past
 
 
 def _limit(tell: Teller, words: Text, duty: Duty, ms: int) -> str:
