@@ -90,12 +90,9 @@ def _for_item(trace: Trace, finding: ItemFinding, course: _Course, missing: str 
         return _own(plan, ticks[0]), _TICKED
     steps = [step for step in steps if step.do != "tick"]
     lacks = lack(trace.scenario, finding.item)
-    if lacks is not None:
-        return _lacking(plan, finding.item, lacks)
-    for step in steps:
-        trouble = course.trouble(step)
-        if trouble is not None:
-            return _own(plan, step), trouble
+    troubled = [(_own(plan, step), trouble) for step in steps if (trouble := course.trouble(step)) is not None]
+    if lacks is not None or troubled:
+        return troubled[0] if lacks is None else _lacking(plan, finding.item, lacks)
     doers = [step for step in steps if ACTIONS[step.do].changes is not None] or steps[:1]
     if not doers or (finding.at_ms is None and missing not in (None, *(step.do for step in steps))):
         return _missing(plan, finding.item, missing)

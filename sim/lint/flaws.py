@@ -66,7 +66,7 @@ def flaws_of(case: Case) -> tuple[Flaw, ...]:
 
 
 class _Idle:
-    """Steps that serve no duty since they come before they count; each is blamed for one duty, in the order of duties."""
+    """Steps that serve no duty since they come before they count; each is blamed for one duty, in their order."""
 
     def __init__(self, case: Case) -> None:
         self._case = case
