@@ -18,6 +18,7 @@ from ..vault.asked import NOT_WRITTEN, refuse_places, refuse_scenario
 from .attempt import AS_EXPECTED, NOT_AS_EXPECTED, Attempt
 from .outputs import TO_STDOUT, not_written, refuse, refuse_json, say_json, say_written, write_json
 from .page import refuse_page, write_page
+from .together import wrong_together
 
 
 def run(
@@ -30,9 +31,19 @@ def run(
     archive_to: str | None,
     key_file: str | None,
     platform: str | None,
+    runs: int | None,
+    workers: int | None,
+    sometimes: str | None,
 ) -> int:
     """Rehearse; what could not be written is told after the story, which is not lost with it."""
     attempt.scenario, attempt.seed = scenario, DEFAULT_SEED if seed is None else seed
+    beside = {"--trace": trace_to, "--report": report_to, "--archive": archive_to, "--key": key_file}
+    refuse(wrong_together(runs, attempt.seed, beside, {"--workers": workers, "--sometimes": sometimes}))
+    if runs is not None:
+        from .run_set import run_many  # noqa: PLC0415 -- only a run set pays for its situations
+
+        refuse([refuse_json(json_to)])
+        return run_many(attempt, _given(scenario, platform), platform, runs, workers, sometimes, json_to)
     in_folder = None if trace_to is None else refuse_folder("--trace", trace_to)
     refuse([refuse_json(json_to), in_folder, refuse_page(report_to, json_to), *refuse_places(archive_to, key_file)])
     given = _given(scenario, platform)

@@ -99,20 +99,24 @@ def _option(flag: Flag, version: str) -> click.Option:
     return click.Option(names, is_flag=True, is_eager=True, expose_value=False, callback=show)
 
 
-def _value(_ctx: click.Context, param: click.Parameter, value: str | None) -> int | str | tuple[int, ...] | None:
+def _value(ctx: click.Context, param: click.Parameter, value: str | None) -> int | str | tuple[int, ...] | None:
     """What follows an option, checked."""
     if value is None:
         return None
     if param.name == "seed":
         return calls.read_seed(value)
     if param.name == "runs":
-        return calls.read_runs(value)
+        return calls.read_runs(value, _most_runs(ctx))
     if param.name == "seeds":
         return calls.read_seeds(value)
     if param.name == "workers":
         return calls.read_workers(value)
     known = {"lang": _LANGS, "platform": PLATFORMS}.get(param.name or "")
     return calls.read_choice(f"--{param.name}", value, known) if known else value
+
+
+def _most_runs(ctx: click.Context) -> int:
+    return calls.MOST_RUNS_OF_A_SET if ctx.info_name == usage_pages.REHEARSE.name else calls.MOST_RUNS
 
 
 @click.pass_context

@@ -9,11 +9,12 @@ from ...ground.moments import DAY_MS
 from ...ground.words import Text
 from ...plan.losses import losses
 from ...plan.scenario import Scenario
+from ...plan.schedule import Never
 from ...plan.shop import Ships
 from ...plan.targets import listings_in_scope
 from ...trace.tables import Flags, Outcome, Parcel
 from ..facts import Facts
-from .room import done_ms, list_ms, open_after, pays_after_t0, steps, substitutes
+from .room import done_ms, list_ms, often, open_after, pays_after_t0, steps, substitutes, usual
 from .situation import Situation, how_many
 
 
@@ -34,10 +35,6 @@ def _waves_during_freeze(facts: Facts) -> int:
     return how_many(_in_depot(facts, Ships.WAREHOUSE) & (dispatch != NEVER) & (picked_ms > frozen.at >> RANK_BITS))
 
 
-def _freezes(scenario: Scenario) -> bool:
-    return bool(steps(scenario, "freeze_stock")) and Ships.WAREHOUSE in _depots(scenario)
-
-
 def _served_after_freeze(facts: Facts) -> int:
     frozen = facts.first("stock_frozen")
     if frozen is None:
@@ -49,9 +46,14 @@ def _served_after_freeze(facts: Facts) -> int:
 
 def _drains_into_a_freeze(scenario: Scenario) -> bool:
     """Whether orders made by T0 may still want a unit when the stock is frozen."""
-    frozen_ms = done_ms(scenario, "freeze_stock")
-    drained_ms = scenario.t0_ms + scenario.shop.payments.unpaid_timeout_ms
-    return _freezes(scenario) and pays_after_t0(scenario) and (frozen_ms is None or frozen_ms < drained_ms)
+    frozen_ms, payments = done_ms(scenario, "freeze_stock"), scenario.shop.payments
+    if frozen_ms is None or not pays_after_t0(scenario):
+        return False
+    left_ms = scenario.t0_ms + payments.unpaid_timeout_ms - frozen_ms
+    classes = [one.share_ppm for one in scenario.shop.promises if one.ships is Ships.WAREHOUSE]
+    late_ppm = scenario.shop.habits.late_ppm * sum(classes) // 1_000_000
+    doors = open_after(scenario, frozen_ms - payments.unpaid_timeout_ms)
+    return left_ms > 0 and often(scenario, doors, left_ms, late_ppm)
 
 
 def _depots(scenario: Scenario) -> set[Ships]:
@@ -74,7 +76,11 @@ def _packed_from_old_list(facts: Facts) -> int:
 
 
 def _old_list_after_t0(scenario: Scenario) -> bool:
+    """Told before T0 in no way that can be timed: then nobody can say."""
     applied, harvest_ms = list_ms(scenario), scenario.harvest_ms
+    told = [usual(scenario).never.get(step.id) for step in steps(scenario, "notify_dropshipper")]
+    if applied is None and Never.UNHEARD in told:
+        return False
     ships = Ships.COOPERATIVE in _depots(scenario) and scenario.shop.cooperative is not None
     return ships and harvest_ms is not None and (applied is None or applied > max(scenario.t0_ms, harvest_ms) + DAY_MS)
 

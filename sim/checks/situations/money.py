@@ -5,12 +5,13 @@ from typing import Final
 import numpy as np
 
 from ...ground.keys import NEVER, RANK_BITS
+from ...ground.moments import DAY_MS
 from ...ground.words import Text
 from ...plan.scenario import Scenario
 from ...plan.targets import surfaces_in_scope
 from ...trace.tables import Flags, Outcome
 from ..facts import Facts
-from .room import closed_ms, open_after, pays_after_t0, shut_ms
+from .room import closed_ms, often, open_after, pays_after_t0, shut_ms
 from .situation import Situation, how_many
 
 
@@ -30,11 +31,12 @@ def _refused_in_flight(facts: Facts) -> int:
 
 def _closes_on_open_orders(scenario: Scenario) -> bool:
     """Whether a binding is closed while orders made at its listing's doors may still be unpaid."""
+    timeout_ms, doors = scenario.shop.payments.unpaid_timeout_ms, []
     for surface in surfaces_in_scope(scenario):
         closed, shut = closed_ms(scenario, surface.listing), shut_ms(scenario, surface)
-        if closed is not None and (shut is None or shut + scenario.shop.payments.unpaid_timeout_ms > closed):
-            return True
-    return False
+        if closed is not None and (shut is None or shut + timeout_ms > closed):
+            doors.append(surface)
+    return often(scenario, doors, timeout_ms, scenario.shop.habits.late_ppm)
 
 
 def _ran_out_after_t0(facts: Facts) -> int:
@@ -45,10 +47,9 @@ def _ran_out_after_t0(facts: Facts) -> int:
 
 
 def _may_run_out(scenario: Scenario) -> bool:
-    shop = scenario.shop
-    return shop.habits.pay_ppm < 1_000_000 and bool(
-        open_after(scenario, scenario.t0_ms - shop.payments.unpaid_timeout_ms)
-    )
+    shop, timeout_ms = scenario.shop, scenario.shop.payments.unpaid_timeout_ms
+    doors = open_after(scenario, scenario.t0_ms - timeout_ms)
+    return often(scenario, doors, timeout_ms, 1_000_000 - shop.habits.pay_ppm)
 
 
 def _ties_with_the_closing(facts: Facts) -> int:
@@ -73,8 +74,21 @@ def _cancelled_with_a_unit(facts: Facts) -> int:
     return how_many(facts.in_scope & (fates.cancel != NEVER) & (fates.alloc < fates.cancel))
 
 
-def _regrets(scenario: Scenario) -> bool:
-    return scenario.shop.habits.regret_ppm > 0
+def _asks_back_before_t0(scenario: Scenario) -> bool:
+    """Requests wait for their answer; of those that wait at T0 some come to a refund, the others are overtaken."""
+    shop, waits_ms = scenario.shop, scenario.shop.payments.requests_answered_after_ms
+    doors = open_after(scenario, scenario.t0_ms - DAY_MS)
+    return often(scenario, doors, waits_ms, shop.habits.regret_ppm // 8)
+
+
+def _cancels_with_a_unit(scenario: Scenario) -> bool:
+    """Of those who ask for their money one in twenty is answered between the unit and the hand-over."""
+    doors = surfaces_in_scope(scenario)
+    return often(scenario, doors, scenario.t0_ms, scenario.shop.habits.regret_ppm // 20)
+
+
+def _goods_overtake(scenario: Scenario) -> bool:
+    return often(scenario, surfaces_in_scope(scenario), scenario.t0_ms, scenario.shop.habits.regret_ppm // 20)
 
 
 SITUATIONS: Final = (
@@ -126,7 +140,7 @@ SITUATIONS: Final = (
             zh="T0 之前买家已申请或店里已决定退款，T0 之后钱才退出。",
             en="A refund was asked for or decided by T0, and the money goes out after it.",
         ),
-        _regrets,
+        _asks_back_before_t0,
         _refund_in_flight,
     ),
     Situation(
@@ -136,7 +150,7 @@ SITUATIONS: Final = (
             zh="买家申请退款，店里还没答复，货先发出了。",
             en="A buyer asks for his money, and his goods leave before the shop has answered.",
         ),
-        _regrets,
+        _goods_overtake,
         _overtaken_by_goods,
     ),
     Situation(
@@ -146,7 +160,7 @@ SITUATIONS: Final = (
             zh="已分到货、还没发出的订单取消，货退回可用。",
             en="An order that has its unit, but has not left, is cancelled, and the unit is free again.",
         ),
-        _regrets,
+        _cancels_with_a_unit,
         _cancelled_with_a_unit,
     ),
 )

@@ -12,7 +12,7 @@ from ...plan.duty import off_duty_ms
 from ...plan.scenario import Scenario
 from ...plan.schedule import Never, Schedule, Timing
 from ..facts import Facts
-from .room import usual
+from .room import complains, usual
 from .situation import Situation
 
 
@@ -94,7 +94,7 @@ def _waits_for_word(scenario: Scenario) -> bool:
     made = usual(scenario)
     timed = [one for one in _planned(scenario) if one.step.needs or one.step.at_ms is not None]
     late = (made.knows_ms[one.step.role] > max(one.step.at_ms or 0, _needs_ms(made, one)) for one in timed)
-    return any(late) or Never.UNHEARD in made.never.values()
+    return any(late) or (complains(scenario) and Never.UNHEARD in made.never.values())
 
 
 def _waits_for_duty(scenario: Scenario) -> bool:

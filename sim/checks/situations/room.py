@@ -1,16 +1,20 @@
 """What a scenario leaves room for: doors, payments and lists as its plan would change them at the usual pace."""
 
+from collections.abc import Iterable
+
 from ...ground.moments import DAY_MS
 from ...plan.disturbances import EVERYWHERE
 from ...plan.losses import losses
 from ...plan.pace import Pace
-from ...plan.scenario import Scenario, Step
+from ...plan.scenario import Occasion, Scenario, Step
 from ...plan.schedule import WITHOUT_TARGET, Schedule, schedule, taken_down_ms
 from ...plan.shop import CARDS, Surface, SurfaceKind
 from ...plan.targets import listings_in_scope, surfaces_in_scope
 from ...policy.distributor_copy_poll import DISTRIBUTOR_COPY_POLL
 from ...policy.shop_event_push_schedule import SHOP_EVENT_PUSH_SCHEDULE
 
+_ONE_IN_TEN_PPM = 100_000
+_MOSTLY = 3 << 30  # three in four
 _OFF = ("delist_products", "soft_delist", "zero_stock")
 
 
@@ -64,20 +68,40 @@ def open_after(scenario: Scenario, at_ms: int, *kinds: SurfaceKind) -> list[Surf
     found = []
     for surface in surfaces_in_scope(scenario):
         shut = shut_ms(scenario, surface)
-        if (not kinds or surface.kind in kinds) and (shut is None or shut >= at_ms):
+        if (not kinds or surface.kind in kinds) and (shut is None or shut > at_ms):
             found.append(surface)
     return found
 
 
-def shuts_by_t0(scenario: Scenario) -> bool:
-    """Whether some entrance of the scope is shut by T0, so that people are turned away."""
-    return len(open_after(scenario, scenario.t0_ms)) < len(surfaces_in_scope(scenario))
+def shuts_before_t0(scenario: Scenario) -> bool:
+    """Whether some entrance of the scope is shut before T0, so that people are turned away."""
+    moments = (shut_ms(scenario, surface) for surface in surfaces_in_scope(scenario))
+    return any(at_ms is not None and at_ms < scenario.t0_ms for at_ms in moments)
+
+
+def often(scenario: Scenario, doors: Iterable[Surface], span_ms: int, share_ppm: int) -> bool:
+    """Whether the orders that come through these doors in a span of time, and of them this share, make one in ten
+    rehearsals. A replay sells while it is new; what a rule may stop at any time sells nothing for certain.
+    """
+    demand, wanted = scenario.shop.demand, list(doors)
+    if steps(scenario, "auto_stop"):
+        return False
+    weight = sum(demand.surfaces.get(door.id, 0) for door in wanted)
+    a_day = demand.orders_a_day * weight // max(1, sum(demand.surfaces.values()))
+    new = {one.room for one in scenario.live_sessions if 0 <= scenario.t0_ms - one.at_ms < 2 * DAY_MS}
+    a_day += demand.replay_orders_a_day * sum(door.room in new for door in wanted)
+    return a_day * span_ms * share_ppm // DAY_MS >= _ONE_IN_TEN_PPM
 
 
 def pays_after_t0(scenario: Scenario) -> bool:
-    """Whether an order made by T0 may be paid after it."""
-    closings = [closed_ms(scenario, listing.id) for listing in listings_in_scope(scenario)]
-    return any(at_ms is None or at_ms > scenario.t0_ms for at_ms in closings)
+    """Whether orders made by T0 may be paid after it."""
+    closings = {listing.id: closed_ms(scenario, listing.id) for listing in listings_in_scope(scenario)}
+    late = [name for name, at_ms in closings.items() if at_ms is None or at_ms > scenario.t0_ms]
+    habits = scenario.shop.habits
+    usual_ms, most_ms = habits.pay_after.value(_MOSTLY), habits.pay_after.most
+    doors = [door for door in open_after(scenario, scenario.t0_ms - usual_ms) if door.listing in late]
+    tail = [door for door in open_after(scenario, scenario.t0_ms - most_ms) if door.listing in late]
+    return often(scenario, doors, usual_ms, habits.pay_ppm) or often(scenario, tail, most_ms // 2, habits.late_ppm)
 
 
 def closed_ms(scenario: Scenario, listing: str) -> int | None:
@@ -107,3 +131,8 @@ def substitutes(scenario: Scenario) -> bool:
     if cooperative is None or harvest_ms is None or not cooperative.substitutes_ppm:
         return False
     return bool(losses(scenario)) and (applied is None or applied > harvest_ms)
+
+
+def complains(scenario: Scenario) -> bool:
+    """Whether buyers are sure to complain: goods are lost, or the plan itself counts on it."""
+    return bool(losses(scenario)) or any(step.on is Occasion.COMPLAINT for step in scenario.plan.steps)

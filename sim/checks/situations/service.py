@@ -11,7 +11,7 @@ from ...plan.schedule import WITHOUT_TARGET, Never
 from ...plan.targets import main_listing
 from ...trace.tables import I64, Inquiry
 from ..facts import Facts
-from .room import done_ms, off_ms, pushes_lost, steps, usual
+from .room import complains, done_ms, off_ms, pushes_lost, steps, usual
 from .situation import Situation, how_many
 
 
@@ -89,7 +89,7 @@ def _somebody_waits_for_word(scenario: Scenario) -> bool:
     made = usual(scenario)
     waits = (step for step in steps(scenario, *{step.do for step in scenario.plan.steps}) if step.id in made.never)
     reactive = (Never.UNHEARD, Never.REACTIVE)
-    return any(
+    return complains(scenario) and any(
         step.role not in made.knows_ms and step.on is not Occasion.WARNING and made.never[step.id] in reactive
         for step in waits
     )
