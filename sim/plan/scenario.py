@@ -254,6 +254,7 @@ class Scenario:
     customers_until_ms: int | None = None  # None: to the end
     relist: Relist = Relist.COSTLY
     limited_return: LimitedReturn | None = None
+    sometimes: tuple[str, ...] | None = None  # what a set of runs must have seen; None: all that there is room for
 
     @property
     def last_day_ms(self) -> int:

@@ -122,7 +122,8 @@ def nearest(name: str, scenarios: tuple[str, ...]) -> tuple[str, ...]:
     for entry in entries():
         spelt |= dict.fromkeys(_spellings(entry), entry.name)
     parts: dict[str, list[str]] = {}
-    for spelling in spelt:
+    whole = {spelling for entry in entries() if entry.kind is _SITUATION for spelling in _spellings(entry)}
+    for spelling in (spelling for spelling in spelt if spelling not in whole):
         for part in spelling.split("_"):
             parts.setdefault(part, []).append(spelling)
     close = get_close_matches(wanted, spelt, n=9, cutoff=0.6)

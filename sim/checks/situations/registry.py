@@ -29,6 +29,10 @@ def possible_in(scenario: Scenario) -> tuple[str, ...]:
 
 
 def asked_of(scenario: Scenario) -> tuple[str, ...]:
-    """The situations that a run set of a scenario ought to see: those that it leaves room for, rare ones apart."""
+    """The situations that a run set of a scenario ought to see: those that its file names; else those that it leaves
+    room for, rare ones apart.
+    """
+    if scenario.sometimes is not None:
+        return scenario.sometimes
     known = all_situations()
     return tuple(name for name in possible_in(scenario) if not known[name].rare)
