@@ -1,8 +1,9 @@
 """Run sets: one command with two workers beside two commands with one each, that together do the same runs.
 
 Whole commands, from the start of the process to its end, by the clock on the wall: two processes at once have no other
-time. The processor time of all processes stands beside it, which a busy machine does not change. They take turns in one session (pair, set, pair, ...), so that a slow spell of the machine hits both; what counts
-is the median of the rounds' ratios. Their digests are compared: a wrong answer has no speed.
+time. The processor time of all processes stands beside it, which a busy machine changes less. They take turns in one
+session (pair, set, pair, ...), so that a slow spell of the machine hits both; what counts is the median of the rounds'
+ratios. Their digests are compared: a wrong answer has no speed.
 """
 
 import json
