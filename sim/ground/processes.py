@@ -6,7 +6,8 @@ the last job backwards, and whoever starts late finds less to do.
 
 import os
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TypeVar
 
 Job = TypeVar("Job")
@@ -32,13 +33,36 @@ def shared_out(do: Callable[[Job], Result], jobs: Sequence[Job], workers: int) -
     try:
         sent = [pool.submit(do, job) for job in jobs]
         own = dict[int, Result]()
-        for number in reversed(range(len(jobs))):
-            if not sent[number].cancel():  # somebody has it, and all before it
-                break
-            own[number] = do(jobs[number])
+        with _ctrl_c_between_jobs() as stop_if_asked:
+            for number in reversed(range(len(jobs))):
+                if not sent[number].cancel():  # somebody has it, and all before it
+                    break
+                own[number] = do(jobs[number])
+                stop_if_asked()
+        stop_if_asked()
         return [own[number] if number in own else one.result() for number, one in enumerate(sent)]
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def _ctrl_c_between_jobs() -> Iterator[Callable[[], None]]:
+    """Ctrl-C waits for the end of a job: in the midst of an import, say, it could be swallowed, or taken for a bug."""
+    asked = list[int]()
+
+    def stop_if_asked() -> None:
+        if asked:
+            raise KeyboardInterrupt
+
+    try:
+        before = signal.signal(signal.SIGINT, lambda number, _: asked.append(number))
+    except ValueError:  # not the main thread, which alone is interrupted
+        yield stop_if_asked
+        return
+    try:
+        yield stop_if_asked
+    finally:
+        signal.signal(signal.SIGINT, before or signal.SIG_DFL)
 
 
 def _leave_ctrl_c_to_the_parent() -> None:
