@@ -32,7 +32,6 @@ _NAMES: Final = {
 
 _READERS: Final[Mapping[str, Callable[[str], int | tuple[int, ...]]]] = {
     "seed": calls.read_seed,
-    "runs": calls.read_runs,
     "seeds": calls.read_seeds,
     "workers": calls.read_workers,
     "processes": calls.read_processes,
@@ -107,14 +106,20 @@ def _option(flag: Flag, version: str) -> click.Option:
     return click.Option(names, is_flag=True, is_eager=True, expose_value=False, callback=show)
 
 
-def _value(_ctx: click.Context, param: click.Parameter, value: str | None) -> int | str | tuple[int, ...] | None:
+def _value(ctx: click.Context, param: click.Parameter, value: str | None) -> int | str | tuple[int, ...] | None:
     """What follows an option, checked."""
     if value is None:
         return None
+    if param.name == "runs":
+        return calls.read_runs(value, _most_runs(ctx))
     if param.name in _READERS:
         return _READERS[param.name](value)
     known = {"lang": _LANGS, "platform": PLATFORMS}.get(param.name or "")
     return calls.read_choice(f"--{param.name}", value, known) if known else value
+
+
+def _most_runs(ctx: click.Context) -> int:
+    return calls.MOST_RUNS_OF_A_SET if ctx.info_name == usage_pages.REHEARSE.name else calls.MOST_RUNS
 
 
 @click.pass_context

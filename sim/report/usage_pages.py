@@ -5,6 +5,7 @@ from typing import Final
 from ..ground.words import Text
 from .usage_check import CHECK
 from .usage_parts import HELP, LANG, Flag, Page
+from .usage_runs import RUN_SET
 from .usage_selfcheck import SELFCHECK
 
 VERSION: Final = Flag("--version", "", Text(zh="显示版本。", en="Show the version."))
@@ -146,16 +147,17 @@ FROM: Final = Flag(
 REHEARSE: Final = Page(
     "rehearse",
     "SCENARIO [--seed N] [--lang zh|en] [--json FILE|-] [--trace DIR] [--report FILE.html] "
-    "[--archive DIR --key FILE] [--platform article|documented]",
+    "[--archive DIR --key FILE] [--platform article|documented] "
+    "[--runs N [--workers N] [--sometimes all|NAME,...|none]]",
     Text(
         zh="按场景里的计划演练一次下架，说明清单是否做到、数据是否及时、造成了什么损害、原因何在。"
-        "退出码：0 与场景的预期一致，1 不一致，2 输入有误，3 程序自身出错，130 按 Ctrl-C 中止。",
+        "退出码：0 与场景的预期一致，1 不一致，2 输入有误，3 程序自身出错，4 探索得太少（--runs），130 按 Ctrl-C。",
         en="Rehearse the plan of a scenario: was the checklist carried out, did the data arrive in time, what harm was "
         "done, and why. Exit code: 0 what the scenario expects happened, 1 it did not, 2 your input is wrong, 3 our "
-        "bug, 130 stopped with Ctrl-C.",
+        "bug, 4 explored too little to say (--runs), 130 stopped with Ctrl-C.",
     ),
     (SCENARIO,),
-    (SEED, LANG, JSON, TRACE, REPORT, ARCHIVE, KEY, PLATFORM, HELP),
+    (SEED, *RUN_SET, LANG, JSON, TRACE, REPORT, ARCHIVE, KEY, PLATFORM, HELP),
 )
 RESTORE: Final = Page(
     "restore",

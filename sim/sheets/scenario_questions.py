@@ -74,6 +74,9 @@ SCENARIO_QUESTIONS: Final[Mapping[str, Question]] = {
     "archive": _q("存档", "Archive", "空着只在模型里", "empty: in the model only"),
     "audit_at": _q("何时审计", "When the audit is", "空着按首月某天", "empty: some day of the first month"),
     "customers_until": _q("顾客跟踪到何时", "Until when customers are followed", "空着到最后", "empty: to the end"),
+    "sometimes": _q(
+        "多次演练里必须出现的情形", "Situations that many runs must see", "空着按机会要求", "empty: where there is room"
+    ),
     "limited_return.listing": _q(
         "限量返场的链接", "Limited return: the listing", "没有返场就都空着", "leave all four empty without one"
     ),

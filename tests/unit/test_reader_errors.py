@@ -194,6 +194,10 @@ SCENARIO = {
         "reaction: 20min", "customers_until: ‸T0-1h", "T0-1h", "customers_until does not lie before T0"
     ),
     "customers until some day": Case("reaction: 20min", "customers_until: ‸soon", "soon", "a moment is T0"),
+    "situation of another kind": Case(
+        "reaction: 20min", "sometimes: [‸wave_in_the_freeze]", "wave_in_the_freeze", "did you mean wave_during_freeze?"
+    ),
+    "no situation": Case("reaction: 20min", "sometimes: ‸[]", "[]", "at least 1 entry"),
     "archive of another kind": Case("reaction: 20min", "archive: ‸reel", "reel", "did you mean real?"),
     "archive as a flag": Case("reaction: 20min", "archive: ‸true", "true", "use one of: modelled, real"),
     "step before the start": Case("at: T0-10min", "at: ‸T0-11d", "T0-11d", "before the start"),
