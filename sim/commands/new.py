@@ -102,7 +102,7 @@ def _yaml(tree: Node, source: Source, place: str, lang: Lang) -> str:
     text = text_of_tree(tree, comments(lang), head(lang))
     reading = Reading()
     again = tree_of_text(text, place, reading)
-    read_whole(again, replace(source, path=Path(place), label=place), reading)
+    read_whole(again, replace(source, path=Path(place), label=place, told=None), reading)
     return text
 
 

@@ -1,7 +1,7 @@
 """Where scenarios and presets are found, and their trees, each parsed once in the life of a process."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -31,6 +31,7 @@ class Source:
     name: str
     path: Path
     label: str
+    told: Node | None = field(default=None, compare=False)  # a shop that it tells in full, such as a workbook's
 
 
 def scenario_names() -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from .actions import ACTIONS
 from .calendar import Calendar
 from .derived import id_of, left_out, needs_of, step_nodes
 from .files import Source
-from .reading import Reading, nearest
+from .reading import Reading, is_slip, nearest
 from .scenario import Place, Plan
 from .shapes import ID_PATTERN, Maybe
 from .steps import read_step
@@ -67,11 +67,13 @@ def _known_needs(nodes: tuple[Node, ...], known: Mapping[str, Node], reading: Re
     """Whether every need is a step; silent about one that looks like an id which is a mistake itself."""
     good = True
     misspelt = [name for name in known if not _is_sound(known[name], name)]
+    is_sure = len(known) == len(nodes)  # else the id that is meant may be one that could not be read, or stands twice
     for node in nodes:
         for need in needs_of(node):
             if need.text not in known:
                 good = False
-                if reading.is_crowded or not nearest(need.text, misspelt):
+                is_told = nearest(need.text, misspelt) or not (is_sure or is_slip(need.text, known))
+                if reading.is_crowded or not is_told:
                     reading.refuse_name(need, Text(zh="步骤", en="step"), known)
     return good
 
