@@ -14,7 +14,7 @@ from .from_tree import Rows
 from .help_page import help_rows
 from .kinds import Kind, What
 from .page import Column, Layout, Page
-from .pages import ANSWER, BY_KEY, HELP_PAGE, IGNORED, KEY, TOLD
+from .pages import ANSWER, BY_KEY, HELP, HELP_PAGE, IGNORED, KEY, QUESTION, TOLD, UNIT
 from .questions import leaf_of
 
 _LISTS: Final = f"{IGNORED}lists"
@@ -83,6 +83,7 @@ class _Writer:
             sheet.write_comment(0, number, self._comment(column), {"x_scale": 2})
             if not is_told and column.key != ANSWER:
                 self._validate(sheet, (1, number, max(last, 1), number), column, column.kind)
+        keys = [column.key for column in page.columns]
         for row, texts in enumerate(rows[1:], 1):
             for number, (column, text) in enumerate(zip(page.columns, texts, strict=True)):
                 kind = column.kind
@@ -91,7 +92,7 @@ class _Writer:
                     assert leaf is not None
                     assert leaf.kind is not None
                     kind = leaf.kind
-                    self._validate(sheet, (row, number, row, number), column, kind, texts[0])
+                    self._validate(sheet, (row, number, row, number), column, kind, dict(zip(keys, texts, strict=True)))
                 self._write(sheet, row, number, text, kind, column)
 
     def _write(self, sheet: Any, row: int, number: int, text: str, kind: Kind, column: Column) -> None:
@@ -114,11 +115,16 @@ class _Writer:
         return column.help.in_(self.lang) + how
 
     def _validate(
-        self, sheet: Any, area: tuple[int, int, int, int], column: Column, kind: Kind, asked: str = ""
+        self,
+        sheet: Any,
+        area: tuple[int, int, int, int],
+        column: Column,
+        kind: Kind,
+        told: Mapping[str, str] | None = None,
     ) -> None:
-        """A drop-down or a bound where the kind has one, and a message in any case."""
-        message = kind.how_to_write(self.lang) if column.key == ANSWER else self._comment(column)
-        title = asked or column.title.in_(self.lang)
+        """A drop-down or a bound where the kind has one, and a message in any case: what its row tells of an answer."""
+        message = self._comment(column) if told is None else "\n".join(filter(None, (told[UNIT.key], told[HELP.key])))
+        title = told[QUESTION.key] if told is not None else column.title.in_(self.lang)
         options: dict[str, Any] = {
             "validate": "any",
             "input_title": title[:_LONGEST_TITLE],

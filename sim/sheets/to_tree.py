@@ -112,8 +112,8 @@ def _with_hours(shop: Table) -> Table:
 
 
 def _in_the_presets_order(base: Node, section: tuple[str, ...], ids: Mapping[str, Place], reading: Reading) -> None:
-    """Where order has a meaning, what the preset has keeps its own and what is new comes after it, since overrides cannot
-    say otherwise; elsewhere rows may be sorted.
+    """Where order has a meaning, what the preset has keeps its own and what is new comes after it, since overrides
+    cannot say otherwise; elsewhere rows may be sorted.
     """
     known = [name for name, _ in children(base, *section)]
     expected = [*(name for name in known if name in ids), *(name for name in ids if name not in known)]
