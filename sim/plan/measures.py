@@ -185,5 +185,6 @@ def parse_whole(text: str) -> int:
         raise Unreadable(WHOLE_RULE, Text(zh="写一个非负整数", en="write a number that is not negative"))
     if re.fullmatch(r"[+]?\d{16,}", text, re.ASCII):
         raise Unreadable(WHOLE_RULE, Text(zh="写一个较小的数", en="write a smaller number"))
-    digits = digits.removeprefix("+")
+    loose = _LOOSE_NUMBER.fullmatch(text.strip())  # `300 orders`
+    digits = loose[1] if loose and loose[1].isdigit() else digits.removeprefix("+")
     raise Unreadable(WHOLE_RULE, write(digits if _WHOLE.fullmatch(digits) else "480"))

@@ -164,11 +164,14 @@ def remarks(found: tuple[Remark, ...], lang: Lang) -> Iterator[str]:
         if one.remedy is not None:
             yield from wrap(one.remedy.in_(lang), first="    -> ", rest="       ")
         for line in one.lines:
-            yield from _folded(line) if one.place is None or one.place.sheet is None else _as_cells(line, one.place, lang)
+            yield from _folded(line) if one.place is None else _told(line, one.place, lang)
 
 
-def _as_cells(line: str, place: Place, lang: Lang) -> Iterator[str]:
-    """For a workbook or CSV: what to type, cell by cell."""
+def _told(line: str, place: Place, lang: Lang) -> Iterator[str]:
+    """As YAML for a plan in YAML; for a workbook or CSV what to type, cell by cell."""
+    if place.sheet is None:
+        yield from _folded(line)
+        return
     from ..sheets.proposed import cells_of  # noqa: PLC0415 -- only whose plan is a sheet pays for it
 
     row, *cells = cells_of(line, place, lang)

@@ -15,8 +15,8 @@ from .pages import IGNORED, PAGES
 _HOW: Final = (
     Text(
         zh="改好以后先运行 delist preview 加这个文件名，再运行 delist rehearse；要改的地方会按页和单元格说出来。",
-        en="When it is filled in, run delist preview with this file, then delist rehearse; what is wrong is told by page "
-        "and cell.",
+        en="When it is filled in, run delist preview with this file, then delist rehearse; what is wrong is told by "
+        "page and cell.",
     ),
     Text(
         zh="“店铺”“人员”等页已按荔枝小店预填，换成你自己的数；空着的回答表示没有。",

@@ -44,9 +44,10 @@ SCENARIO_QUESTIONS: Final[Mapping[str, Question]] = {
     "t0": _q(
         "T0：最后可售的时刻",
         "T0: the last moment of sale",
-        "过了它，范围内的商品一件也不许再卖；其他时刻都从它数起（T0-48h 是之前 48 小时）。写明时区，北京时间是 +08:00",
-        "after it nothing of the scope may be sold, and other moments count from it (T0-48h: 48 hours before); with its "
-        "zone, China's is +08:00",
+        "过了它，范围内的商品一件也不许再卖；其他时刻都从它数起（T0-48h 是之前 48 小时）。"
+        "写明时区，北京时间是 +08:00",
+        "after it nothing of the scope may be sold, and other moments count from it (T0-48h: 48 hours before); with "
+        "its zone, China's is +08:00",
         DATE,
     ),
     "known_at": _q(
