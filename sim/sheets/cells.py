@@ -69,7 +69,7 @@ def text_of_value(value: object, what: What, place: Place, reading: Reading) -> 
 
 def clean(text: str, what: What) -> str:
     """The text without what nobody sees; signs of Chinese input methods become plain ones, but not in prose."""
-    if what is not What.PROSE:
+    if what is not What.PROSE and not text.isascii():
         text = normalize("NFKC", text).replace("\u2212", "-")
         text = "".join(sign for sign in text if category(sign) != _WITHOUT_WIDTH)
     return UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()

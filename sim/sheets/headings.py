@@ -68,9 +68,12 @@ def _home(page: Page, number: int) -> Column | None:
 
 
 def _by_place(number: int, found: dict[str, int], page: Page) -> Column | None:
-    """The column that belongs there, if nobody can do without it and it stands nowhere else."""
+    """The column that belongs there, if it stands nowhere else; one that may be left out only if no other has moved."""
     home = _home(page, number)
-    return home if home is not None and home.needed and home.key not in found else None
+    if home is None or home.key in found:
+        return None
+    stay = all(page.columns[at - 1].key == key for key, at in found.items() if at <= len(page.columns))
+    return home if home.needed or stay else None
 
 
 def _meant(heading: str, number: int, found: dict[str, int], page: Page) -> Column | None:

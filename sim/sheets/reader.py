@@ -54,7 +54,7 @@ def tree_of_sheet(name_or_path: str, reading: Reading) -> tuple[Source, Node | N
     file = Place(file=name_or_path, line=0, column=1, sheet="")
     if is_folder(path):
         label = name_or_path.rstrip("/\\") or name_or_path
-        return _with_told(source, tree_of_pages(pages_of_folder(path, label, reading), file, source, reading))
+        return with_told(source, tree_of_pages(pages_of_folder(path, label, reading), file, source, reading))
     if path.suffix.casefold() == _CSV:
         reading.refuse(
             file,
@@ -67,10 +67,11 @@ def tree_of_sheet(name_or_path: str, reading: Reading) -> tuple[Source, Node | N
         )
         return source, None
     grids = pages_of_workbook(path, name_or_path, reading)
-    return (source, None) if grids is None else _with_told(source, tree_of_pages(grids, file, source, reading))
+    return (source, None) if grids is None else with_told(source, tree_of_pages(grids, file, source, reading))
 
 
-def _with_told(source: Source, trees: tuple[Node | None, Node | None]) -> tuple[Source, Node | None]:
+def with_told(source: Source, trees: tuple[Node | None, Node | None]) -> tuple[Source, Node | None]:
+    """The tree, and the source with the shop as its pages tell it, by which messages find their cells."""
     tree, told = trees
     return replace(source, told=told), tree
 

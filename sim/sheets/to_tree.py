@@ -126,8 +126,8 @@ def _in_the_presets_order(base: Node, section: tuple[str, ...], ids: Mapping[str
                     en="what the preset has keeps its order, and what is new comes after it",
                 ),
                 Text(
-                    zh=f"把 {other[:40]} 移到这一行；要换先后，就给这一行换个新编号",
-                    en=f"move {other[:40]} to this row; to change the order, give this row an id of its own",
+                    zh=f"把 {other[:40]} 移到这一行；或给每一行都换上自己的编号，先后就由你定",
+                    en=f"move {other[:40]} to this row, or give every row an id of your own: then the order is yours",
                 ),
                 found=name,
             )
