@@ -78,10 +78,10 @@ class Reading:
         return Text(zh=f"可用的名称：{zh}", en=f"use one of: {en}")
 
     def move_to(self, place: Place, since: int) -> None:
-        """Blame `place` for the mistakes noted since then that stand in another file; they keep their old place in
-        what was found."""
+        """Blame `place` for the mistakes noted since then that stand in another file, but not for those in a sheet
+        (each page of CSV is a file); they keep their old place in what was found."""
         for index, mistake in enumerate(self.mistakes[since:], since):
-            if mistake.file != place.file:
+            if mistake.file != place.file and mistake.sheet is None:
                 found = shown(f"{mistake.found} ({mistake.file}:{mistake.line})")
                 self.mistakes[index] = replace(
                     mistake, file=place.file, line=place.line, column=place.column, sheet=place.sheet, found=found

@@ -30,7 +30,7 @@ _KEY: Final = Column(
     help=words("程序靠它认出问题，不要改", "by this the program knows the question; do not change it"),
     kind=Kind(What.LABEL),
     needed=True,
-    width=30,
+    width=38,
 )
 _ANSWER: Final = Column(
     key=ANSWER,
