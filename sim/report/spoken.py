@@ -16,6 +16,7 @@ from .console import say
 from .usage_check import SWITCHES
 from .usage_parts import HELP, LANG, Flag, Page
 
+_BARE: Final = (*SWITCHES, usage_pages.SCHEMA)
 PLATFORMS: Final = ("article", "documented")
 _LANGS: Final = tuple(lang.value for lang in Lang)
 _NAMES: Final = {
@@ -93,7 +94,7 @@ def _argument(flag: Flag) -> click.Argument:
 
 def _option(flag: Flag, version: str) -> click.Option:
     names = _NAMES.get(flag.name, (flag.name,))
-    if flag in SWITCHES:
+    if flag in _BARE:
         return click.Option(names, is_flag=True)
     if flag.takes:
         return click.Option(names, callback=_value, expose_value=flag is not LANG)
@@ -137,6 +138,6 @@ def understood(error: click.ClickException) -> Mistake:
     if isinstance(error, click.MissingParameter) and error.param is not None:
         return calls.missing((error.param.name or "").upper(), name)
     if isinstance(error, click.BadOptionUsage):
-        bare = error.option_name in ("-h", *(flag.name for flag in (HELP, usage_pages.VERSION, *SWITCHES)))
+        bare = error.option_name in ("-h", *(flag.name for flag in (HELP, usage_pages.VERSION, *_BARE)))
         return (calls.needless_value if bare else calls.no_value)(error.option_name, name)
     return calls.not_understood(error.format_message(), name)

@@ -134,6 +134,15 @@ CSV: Final = Flag(
         en="Write the same pages as CSV files, into this new or empty folder.",
     ),
 )
+SCHEMA: Final = Flag(
+    "--schema",
+    "",
+    Text(
+        zh="写 scenario.schema.json 到当前文件夹，编辑器靠它补全 YAML、标出错处；可单独用，也可和 NAME 一起。",
+        en="Write scenario.schema.json into this folder, by which editors complete and check the YAML; alone, or with "
+        "NAME.",
+    ),
+)
 FROM: Final = Flag(
     "--from",
     "SCENARIO",
@@ -234,14 +243,14 @@ RUN_SHEETS: Final = Page(
 )
 NEW: Final = Page(
     "new",
-    "[NAME] [--sheet FILE.xlsx] [--csv DIR] [--from SCENARIO] [--lang zh|en]",
+    "[NAME] [--sheet FILE.xlsx] [--csv DIR] [--from SCENARIO] [--schema] [--lang zh|en]",
     Text(
         zh="写一份可以马上演练的计划，拿来改成自己的：YAML、工作簿或 CSV，三者取一。已有的文件不会被覆盖。",
         en="Write a plan that can be rehearsed at once, to be made your own: as YAML, as a workbook or as CSV, one of "
         "the three. Nothing that exists is overwritten.",
     ),
     (NEW_NAME,),
-    (SHEET, CSV, FROM, LANG, HELP),
+    (SHEET, CSV, FROM, SCHEMA, LANG, HELP),
 )
 ROOT: Final = Page(
     "",
