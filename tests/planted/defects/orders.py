@@ -106,8 +106,7 @@ DEFECTS: Final[tuple[Planted, ...]] = (
         "What a rule covers is refunded though it was never paid.",
         Checkout.advance,
         "outcome[refused] = Outcome.PAYMENT_CLOSED",
-        "outcome[refused] = Outcome.PAYMENT_CLOSED\n"
-        "    self.fates.refund[refused] = later(due_now[~passes], 1, 7)",
+        "outcome[refused] = Outcome.PAYMENT_CLOSED\n    self.fates.refund[refused] = later(due_now[~passes], 1, 7)",
     ),
     planted(
         "stopped_and_kept_the_money",

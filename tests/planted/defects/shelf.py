@@ -158,7 +158,7 @@ DEFECTS: Final[tuple[Planted, ...]] = (
         "A day after it was removed, material is live again.",
         Promotions._end,
         "return entry",
-        'self.site.clock.call(self.site.now + (86_400_000 << 24), lambda: self.site.states[name].set('
+        "self.site.clock.call(self.site.now + (86_400_000 << 24), lambda: self.site.states[name].set("
         'self.site.now, int(kind == "material_removed"), entry))\n    return entry',
     ),
     planted(
