@@ -60,6 +60,7 @@ ONCE: Final[Mapping[str, tuple[str, ...]]] = {
 """The entries that an action leaves in any case, whatever their subjects."""
 
 REPEATED: Final = (
+    "not_available",
     "command_refused",
     "batch_cut",
     "acknowledged_only",

@@ -1,7 +1,6 @@
 """What a law is, what it says where it is broken, and what it sees of a trace."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from typing import Final, NamedTuple

@@ -1,4 +1,4 @@
-"""Laws of orders: paid in time, known after that, cancelled for a reason, refunded once and for no more than was paid."""
+"""Laws of orders: paid in time, known after that, cancelled for a reason, refunded once and never too much."""
 
 from collections.abc import Iterator
 from typing import Final

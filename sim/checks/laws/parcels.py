@@ -1,4 +1,4 @@
-"""Laws of parcels: nothing cancelled is sent, only what must not arrive is stopped, and what is stopped is not signed for."""
+"""Laws of parcels: nothing cancelled is sent, only what must not arrive is stopped."""
 
 from collections.abc import Iterator
 from typing import Final

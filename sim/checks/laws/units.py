@@ -1,4 +1,4 @@
-"""Laws of units: every unit is in one place, the listing's stock never falls below zero, the harvest is what is left."""
+"""Laws of units: every unit is in one place, the listing's stock never falls below zero, a harvest is what is left."""
 
 from collections.abc import Iterator
 from typing import Final

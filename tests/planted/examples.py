@@ -1,0 +1,181 @@
+"""Examples in which planted bugs are hunted: the folder's scenarios, and variations of them, by number.
+
+Whoever hunts takes any callable that yields examples, so that a generator of whole shops can take this one's place.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from random import Random
+from typing import Final
+
+from sim.crowd.from_shop import crowd_of
+from sim.crowd.sample import Crowd
+from sim.ground.draws import SeededDraws
+from sim.ground.moments import DAY_MS, HOUR_MS, MINUTE_MS
+from sim.plan.disturbances import DISTURBANCES, SYSTEMS
+from sim.plan.reader import read_scenario, scenario_names
+from sim.plan.scenario import Disturbance, OnFailure, Platform, Relist, Scenario, Step, Switches, Then
+from sim.plan.shop import Role
+from sim.plan.targets import listings_in_scope, main_listing
+from sim.trace.trace import Trace
+from sim.world import run
+
+FIRST: Final = ("toy_open_door", "farm_produce", "full_checklist", "auto_stop", "batch_of_120", "passive_violation")
+ON_THE_WIRE: Final = tuple(kind for kind, known in DISTURBANCES.items() if "on" in known.settings)
+BASES: Final = ("full_checklist", "farm_produce_mended", "soft_delist", "batch_of_120", "limited_return", "farm_produce")
+
+
+@dataclass(frozen=True)
+class Example:
+    """One run, by its words and its inputs."""
+
+    says: str
+    scenario: Scenario
+    seed: int
+
+    def run(self) -> Trace:
+        """The trace of it, in the model as it is just now."""
+        return run(self.scenario, SeededDraws(self.seed), self.seed)
+
+
+Source = Callable[[], Iterator[Example]]
+
+
+def examples() -> Iterator[Example]:
+    """The folder, a few different ones first; then variations without end."""
+    names = [*FIRST, *(name for name in scenario_names() if name not in FIRST)]
+    for name in names:
+        yield Example(name, read_scenario(name), 7)
+    number = 0
+    while True:
+        yield varied(number)
+        number += 1
+
+
+def varied(number: int) -> Example:
+    """The variation of this number."""
+    rng = Random(number)  # noqa: S311
+    name = BASES[number % len(BASES)]
+    scenario, said = read_scenario(name), [name]
+    for change in rng.sample(CHANGES, rng.randint(1, 3)):
+        scenario, says = change(rng, scenario)
+        said.append(says)
+    return Example(", ".join(said), replace(scenario, name=f"varied-{number}"), 7 + number)
+
+
+def disturbed(rng: Random, scenario: Scenario) -> tuple[Scenario, str]:
+    """Something goes wrong on the wire about a step of the plan."""
+    kind, steps = rng.choice(ON_THE_WIRE), [step for step in scenario.plan.steps if step.at_ms is not None]
+    at_ms = (rng.choice(steps).at_ms or 0) if steps else scenario.t0_ms
+    settings: dict[str, int | str] = {"on": rng.choice(("all", *SYSTEMS)), "lasts": rng.choice((HOUR_MS, DAY_MS))}
+    for setting, known in DISTURBANCES[kind].settings.items():
+        if setting in ("on", "lasts"):
+            continue
+        usual = int(known.default or 1)
+        settings[setting] = max(known.least or 0, rng.choice((usual, usual * 2, usual * 5)))
+    one = Disturbance(kind=kind, at_ms=max(0, at_ms - rng.randrange(10 * MINUTE_MS)), settings=settings, place=None)
+    return replace(scenario, disturbances=(*scenario.disturbances, one)), f"{kind} on {settings['on']}"
+
+
+def relisted(rng: Random, scenario: Scenario) -> tuple[Scenario, str]:
+    """Links go back on sale, and off again, with withdrawals between."""
+    listing = main_listing(scenario).id if rng.random() < 0.7 else listings_in_scope(scenario)[-1].id
+    at_ms, steps = scenario.t0_ms + rng.randrange(6 * HOUR_MS), list[Step]()
+    for place in range(rng.randint(1, 6)):
+        do = rng.choice(("relist", "relist", "withdraw_review", "delist_products"))
+        steps.append(_step(f"{do}-{place}", do, at_ms, (listing,)))
+        at_ms += rng.choice((MINUTE_MS, 20 * MINUTE_MS, HOUR_MS, 5 * HOUR_MS, DAY_MS))
+    relist = rng.choice(tuple(Relist))
+    return replace(_with(scenario, *steps), relist=relist), f"{len(steps)} ways back, relisting {relist}"
+
+
+def pressed(rng: Random, scenario: Scenario) -> tuple[Scenario, str]:
+    """Everything short: units, hands, stock of the links."""
+    shop = scenario.shop
+    part = rng.choice((3, 10, 40))
+    units = {sku: max(1, n // part) for sku, n in shop.warehouse.units.items()}
+    listings = tuple(replace(one, stock=max(5, one.stock // (part * 10))) for one in shop.listings)
+    shop = replace(shop, warehouse=replace(shop.warehouse, units=units), listings=listings)
+    if shop.cooperative is not None:
+        packs = max(1, shop.cooperative.units_a_day // part)
+        shop = replace(shop, cooperative=replace(shop.cooperative, units_a_day=packs, substitutes_ppm=300_000))
+    return replace(scenario, shop=shop), f"units and stock / {part}"
+
+
+def elsewhere(rng: Random, scenario: Scenario) -> tuple[Scenario, str]:
+    """Switches turned."""
+    platform = rng.choice(tuple(Platform))
+    switches = replace(Switches.of(platform), stock_taken_at_payment=rng.random() < 0.5)
+    return replace(scenario, platform=platform, switches=switches), f"platform {platform}"
+
+
+def repeated(rng: Random, scenario: Scenario) -> tuple[Scenario, str]:
+    """Steps that are done once more, later."""
+    steps = [step for step in scenario.plan.steps if step.at_ms is not None]
+    if not steps:
+        return scenario, "nothing repeated"
+    again = rng.sample(steps, min(4, len(steps)))
+    later_ms = rng.choice((MINUTE_MS, HOUR_MS, DAY_MS))
+    copies = [replace(one, id=f"{one.id}-again", at_ms=(one.at_ms or 0) + later_ms, needs=()) for one in again]
+    return _with(scenario, *copies), f"{', '.join(one.id for one in copies)}"
+
+
+def unstaffed(rng: Random, scenario: Scenario) -> tuple[Scenario, str]:
+    """People are there for three hours a day only."""
+    from_ms = rng.randrange(20) * HOUR_MS
+    people = tuple(
+        replace(one, on_duty=replace(one.on_duty, from_ms=from_ms, to_ms=from_ms + 3 * HOUR_MS))
+        for one in scenario.shop.people
+    )
+    return replace(scenario, shop=replace(scenario.shop, people=people)), "three hours a day"
+
+
+def retried(rng: Random, scenario: Scenario) -> tuple[Scenario, str]:
+    """Every step is tried again when it is refused."""
+    on_failure = OnFailure(retry=rng.randint(1, 4), every_ms=rng.choice((MINUTE_MS, HOUR_MS)), then=Then.GO_ON)
+    steps = tuple(replace(step, on_failure=on_failure) for step in scenario.plan.steps)
+    return replace(scenario, plan=replace(scenario.plan, steps=steps)), f"{on_failure.retry} retries"
+
+
+CHANGES: Final = (disturbed, disturbed, relisted, pressed, elsewhere, repeated, unstaffed, retried)
+
+
+def _step(name: str, do: str, at_ms: int, targets: tuple[str, ...] | None) -> Step:
+    return Step(
+        id=name,
+        do=do,
+        item=None,
+        role=Role.OPS,
+        at_ms=at_ms,
+        on=None,
+        needs=(),
+        tell=(),
+        targets=targets,
+        settings={},
+        on_failure=None,
+        place=None,
+    )
+
+
+def _with(scenario: Scenario, *steps: Step) -> Scenario:
+    return replace(scenario, plan=replace(scenario.plan, steps=(*scenario.plan.steps, *steps)))
+
+
+@cache
+def sound(number: int) -> Trace:
+    """The trace of an example in the true model."""
+    return nth(number).run()
+
+
+def nth(number: int) -> Example:
+    """The example of this number."""
+    for place, example in enumerate(examples()):
+        if place == number:
+            return example
+    raise LookupError(number)
+
+
+def crowd(example: Example) -> Crowd:
+    """Everybody who comes in an example."""
+    return crowd_of(example.scenario, SeededDraws(example.seed))
