@@ -20,7 +20,7 @@ from sim.trace.journal import Entry
 from sim.trace.tables import Outcome, Parcel
 from sim.trace.trace import Trace
 
-from .examples import Example, crowd
+from .examples import Example
 
 SMALL: Final = 1_000  # rows
 SEES: Final = (
@@ -72,7 +72,10 @@ def spoiled(trace: Trace) -> Iterator[tuple[Trace, str]]:
         yield replace(trace, orders=replace(orders, fates=replace(orders.fates, **{name: bumped(column)}))), name
         if column.dtype == np.int64 and (column != NEVER).any():
             later = np.where(column == NEVER, column, column + 1)
-            yield replace(trace, orders=replace(orders, fates=replace(orders.fates, **{name: later}))), f"a later {name}"
+            yield (
+                replace(trace, orders=replace(orders, fates=replace(orders.fates, **{name: later}))),
+                f"a later {name}",
+            )
 
 
 def bumped(column: np.ndarray) -> np.ndarray:
@@ -91,7 +94,9 @@ def accounts_add_up(trace: Trace, _: Example) -> str:
     paid = scope & (fates.pay != NEVER)
     signed = np.where(fates.parcel & Parcel.SUBSTITUTED, NEVER, orders.signed)
     wait_ms = AFTER_SALE_PERIOD.value
-    settled = paid & (signed != NEVER) & ((np.where(signed == NEVER, 0, signed) >> RANK_BITS) + wait_ms <= end >> RANK_BITS)
+    settled = (
+        paid & (signed != NEVER) & ((np.where(signed == NEVER, 0, signed) >> RANK_BITS) + wait_ms <= end >> RANK_BITS)
+    )
     refunded = paid & (fates.refund <= end)
     told, sums = findings.ledger, {"captured_fen": paid, "settled_fen": settled, "refunded_fen": refunded}
     for name, rows in sums.items():
@@ -144,7 +149,9 @@ def evidence_beats_ticks(trace: Trace, _: Example) -> str:
             if now[item] is State.HELD:
                 return f"{item} is held though {how}"
     loose = (("loose", "warehouse"),)
-    drifts = with_journal(trace, (e._replace(values=loose) if e.kind == "stock_confirmed" else e for e in trace.journal))
+    drifts = with_journal(
+        trace, (e._replace(values=loose) if e.kind == "stock_confirmed" else e for e in trace.journal)
+    )
     if Item.C10 in held and states(drifts)[Item.C10] is State.HELD:
         return "C10 is held with loose stock"
     number = len(trace.journal)
@@ -170,7 +177,7 @@ def histories_read_strictly(trace: Trace, _: Example) -> str:
 
 def rush_is_whom_the_notice_reached(trace: Trace, example: Example) -> str:
     """Who hurries is whom a notice had reached when he would come."""
-    shop, buyers, reached, steps = trace.scenario.shop, crowd(example).buyers, set[str](), list[tuple[int, int]]()
+    shop, buyers, reached, steps = trace.scenario.shop, example.crowd.buyers, set[str](), list[tuple[int, int]]()
     if len(buyers) != len(trace.orders):
         return "another crowd came"
     for entry in trace.journal:

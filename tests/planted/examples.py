@@ -5,7 +5,8 @@ Whoever hunts takes any callable that yields examples, so that a generator of wh
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cached_property
+from itertools import count
 from random import Random
 from typing import Final
 
@@ -15,15 +16,39 @@ from sim.ground.draws import SeededDraws
 from sim.ground.moments import DAY_MS, HOUR_MS, MINUTE_MS
 from sim.plan.disturbances import DISTURBANCES, SYSTEMS
 from sim.plan.reader import read_scenario, scenario_names
-from sim.plan.scenario import Disturbance, OnFailure, Platform, Relist, Scenario, Step, Switches, Then
-from sim.plan.shop import Role
+from sim.plan.scenario import Disturbance, Item, OnFailure, Platform, Relist, Scenario, Step, Switches, Then
+from sim.plan.shop import Role, Weekday
 from sim.plan.targets import listings_in_scope, main_listing
+from sim.trace.digest import digest
 from sim.trace.trace import Trace
 from sim.world import run
 
-FIRST: Final = ("toy_open_door", "farm_produce", "full_checklist", "auto_stop", "batch_of_120", "passive_violation")
+FIRST: Final = (
+    "toy_open_door",
+    "farm_produce",
+    "full_checklist",
+    "auto_stop",
+    "batch_of_120",
+    "passive_violation",
+    "farm_produce_mended",
+    "negotiated_delay",
+    "waitlist_filed",
+    "standing_rule",
+    "ticks_only",
+    "refund_everybody",
+)
 ON_THE_WIRE: Final = tuple(kind for kind, known in DISTURBANCES.items() if "on" in known.settings)
-BASES: Final = ("full_checklist", "farm_produce_mended", "soft_delist", "batch_of_120", "limited_return", "farm_produce")
+BASES: Final = (
+    "full_checklist",
+    "farm_produce_mended",
+    "passive_violation",
+    "limited_return",
+    "distributor_cascade",
+    "batch_of_120",
+    "soft_delist",
+    "farm_produce",
+    "beauty_brand",
+)
 
 
 @dataclass(frozen=True)
@@ -34,23 +59,58 @@ class Example:
     scenario: Scenario
     seed: int
 
+    @cached_property
+    def crowd(self) -> Crowd:
+        """Everybody who comes; no planted bug sits where they are drawn."""
+        return crowd_of(self.scenario, SeededDraws(self.seed))
+
     def run(self) -> Trace:
         """The trace of it, in the model as it is just now."""
-        return run(self.scenario, SeededDraws(self.seed), self.seed)
+        return run(self.scenario, SeededDraws(self.seed), self.seed, self.crowd)
+
+    @cached_property
+    def sound(self) -> str:
+        """The digest in the model as it is at the first time of asking, which must be the true one."""
+        return digest(self.run())
 
 
 Source = Callable[[], Iterator[Example]]
 
 
 def examples() -> Iterator[Example]:
-    """The folder, a few different ones first; then variations without end."""
-    names = [*FIRST, *(name for name in scenario_names() if name not in FIRST)]
-    for name in names:
-        yield Example(name, read_scenario(name), 7)
-    number = 0
-    while True:
+    """A few different scenarios of the folder, a storm of each kind, then the rest of the folder and variations in
+    turn, and at last variations without end.
+    """
+    yield from (Example(name, read_scenario(name), 7) for name in FIRST)
+    yield from (storm(kind) for kind in ON_THE_WIRE)
+    rest = (name for name in scenario_names() if name not in FIRST)
+    for number in count():
         yield varied(number)
-        number += 1
+        name = next(rest, None)
+        if name is not None:
+            yield Example(name, read_scenario(name), 7)
+
+
+def storm(kind: str) -> Example:
+    """The full checklist, and one thing that goes wrong everywhere and all the time; every step is tried again."""
+    name = "batch_of_120" if kind == "rate_limit" else "full_checklist"
+    scenario, known = read_scenario(name), DISTURBANCES[kind].settings
+    settings: dict[str, int | str] = {name: STORM.get((kind, name), one.default or 1) for name, one in known.items()}
+    settings["lasts"] = STORM.get((kind, "lasts"), scenario.until_ms)
+    one = Disturbance(kind=kind, at_ms=0, settings=settings, place=None)
+    tried, _ = retried(Random(kind), scenario)  # noqa: S311
+    return Example(f"{name} in a storm of {kind}", replace(tried, disturbances=(one,)), 7)
+
+
+STORM: Final = {
+    ("outage", "lasts"): 20 * MINUTE_MS,
+    ("outage", "bursts"): 1_000,
+    ("outage", "every"): 50 * MINUTE_MS,
+    ("rate_limit", "per_minute"): 1,
+    ("loss", "times"): 5,
+    ("ack_without_effect", "by"): 20 * MINUTE_MS,
+}
+"""How hard each kind blows, where that is not its default."""
 
 
 def varied(number: int) -> Example:
@@ -58,7 +118,7 @@ def varied(number: int) -> Example:
     rng = Random(number)  # noqa: S311
     name = BASES[number % len(BASES)]
     scenario, said = read_scenario(name), [name]
-    for change in rng.sample(CHANGES, rng.randint(1, 3)):
+    for change in (CHANGES[number % len(CHANGES)], *rng.sample(CHANGES, rng.randint(0, 2))):
         scenario, says = change(rng, scenario)
         said.append(says)
     return Example(", ".join(said), replace(scenario, name=f"varied-{number}"), 7 + number)
@@ -80,12 +140,12 @@ def disturbed(rng: Random, scenario: Scenario) -> tuple[Scenario, str]:
 
 def relisted(rng: Random, scenario: Scenario) -> tuple[Scenario, str]:
     """Links go back on sale, and off again, with withdrawals between."""
-    listing = main_listing(scenario).id if rng.random() < 0.7 else listings_in_scope(scenario)[-1].id
+    one = rng.choice((main_listing(scenario).id, main_listing(scenario).id, listings_in_scope(scenario)[-1].id, None))
     at_ms, steps = scenario.t0_ms + rng.randrange(6 * HOUR_MS), list[Step]()
     for place in range(rng.randint(1, 6)):
         do = rng.choice(("relist", "relist", "withdraw_review", "delist_products"))
-        steps.append(_step(f"{do}-{place}", do, at_ms, (listing,)))
-        at_ms += rng.choice((MINUTE_MS, 20 * MINUTE_MS, HOUR_MS, 5 * HOUR_MS, DAY_MS))
+        steps.append(_step(f"{do}-{place}", do, at_ms, None if one is None else (one,)))
+        at_ms += rng.choice((MINUTE_MS, MINUTE_MS, 20 * MINUTE_MS, 5 * HOUR_MS, DAY_MS))
     relist = rng.choice(tuple(Relist))
     return replace(_with(scenario, *steps), relist=relist), f"{len(steps)} ways back, relisting {relist}"
 
@@ -117,18 +177,25 @@ def repeated(rng: Random, scenario: Scenario) -> tuple[Scenario, str]:
         return scenario, "nothing repeated"
     again = rng.sample(steps, min(4, len(steps)))
     later_ms = rng.choice((MINUTE_MS, HOUR_MS, DAY_MS))
-    copies = [replace(one, id=f"{one.id}-again", at_ms=(one.at_ms or 0) + later_ms, needs=()) for one in again]
+    copies = [
+        replace(one, id=f"{one.id}-again-{len(scenario.plan.steps)}", at_ms=(one.at_ms or 0) + later_ms, needs=())
+        for one in again
+    ]
     return _with(scenario, *copies), f"{', '.join(one.id for one in copies)}"
 
 
 def unstaffed(rng: Random, scenario: Scenario) -> tuple[Scenario, str]:
-    """People are there for three hours a day only."""
+    """People are there for three hours of a few days only."""
     from_ms = rng.randrange(20) * HOUR_MS
     people = tuple(
-        replace(one, on_duty=replace(one.on_duty, from_ms=from_ms, to_ms=from_ms + 3 * HOUR_MS))
+        replace(
+            one,
+            on_duty=replace(one.on_duty, from_ms=from_ms, to_ms=from_ms + 3 * HOUR_MS),
+            days_off=tuple(rng.sample(tuple(Weekday), 3)),
+        )
         for one in scenario.shop.people
     )
-    return replace(scenario, shop=replace(scenario.shop, people=people)), "three hours a day"
+    return replace(scenario, shop=replace(scenario.shop, people=people)), "three hours a day, four days a week"
 
 
 def retried(rng: Random, scenario: Scenario) -> tuple[Scenario, str]:
@@ -138,7 +205,18 @@ def retried(rng: Random, scenario: Scenario) -> tuple[Scenario, str]:
     return replace(scenario, plan=replace(scenario.plan, steps=steps)), f"{on_failure.retry} retries"
 
 
-CHANGES: Final = (disturbed, disturbed, relisted, pressed, elsewhere, repeated, unstaffed, retried)
+def unmentioned(rng: Random, scenario: Scenario) -> tuple[Scenario, str]:
+    """The steps of one item are left out."""
+    item = rng.choice(tuple(Item))
+    return replace(scenario, plan=scenario.plan.without(item)), f"without {item}"
+
+
+def calm(_: Random, scenario: Scenario) -> tuple[Scenario, str]:
+    """Nothing goes wrong."""
+    return replace(scenario, disturbances=()), "calm"
+
+
+CHANGES: Final = (relisted, disturbed, pressed, unmentioned, elsewhere, repeated, calm, unstaffed, retried, disturbed)
 
 
 def _step(name: str, do: str, at_ms: int, targets: tuple[str, ...] | None) -> Step:
@@ -160,22 +238,3 @@ def _step(name: str, do: str, at_ms: int, targets: tuple[str, ...] | None) -> St
 
 def _with(scenario: Scenario, *steps: Step) -> Scenario:
     return replace(scenario, plan=replace(scenario.plan, steps=(*scenario.plan.steps, *steps)))
-
-
-@cache
-def sound(number: int) -> Trace:
-    """The trace of an example in the true model."""
-    return nth(number).run()
-
-
-def nth(number: int) -> Example:
-    """The example of this number."""
-    for place, example in enumerate(examples()):
-        if place == number:
-            return example
-    raise LookupError(number)
-
-
-def crowd(example: Example) -> Crowd:
-    """Everybody who comes in an example."""
-    return crowd_of(example.scenario, SeededDraws(example.seed))

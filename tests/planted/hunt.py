@@ -10,6 +10,7 @@ from typing import Final
 
 from sim.checks.laws.registry import broken_laws
 from sim.ground.errors import ModelError
+from sim.trace.digest import digest
 from tests.oracle.ways import disagreement, walked, ways
 
 from .defect import Patch, Planted
@@ -32,12 +33,18 @@ class Catch:
 
 
 def caught_by(defect: Planted, example: Example) -> str:
-    """The law that notices this bug in an example; empty if none does. A bug that cannot even run proves nothing."""
+    """The law that notices this bug in an example; empty if none does. A bug that cannot even run proves nothing, so
+    only the model's own complaints count among errors. A run that the bug left as it was is looked at no further, unless
+    the bug sits in the trace or in what is read from it.
+    """
+    sound, reads = example.sound, in_part(defect, "sim.trace", "sim.checks")
     with defect.applied():
         try:
             trace = example.run()
         except ModelError:
             return ITS_OWN
+        if not reads and digest(trace) == sound:
+            return ""
         found = broken_laws(trace)
         if found:
             return next(iter(found))
@@ -57,9 +64,9 @@ def caught_in_world(defect: Planted, number: int) -> bool:
         return any(disagreement(world, walk, cuts, ModelError) for cuts in ways(number).values())
 
 
-def of_crowd(defect: Planted) -> bool:
-    """Whether a bug sits in the crowd, which the oracle models, too."""
-    return any(isinstance(one, Patch) and one.where.__module__.startswith("sim.crowd") for one in defect.changes)
+def in_part(defect: Planted, *parts: str) -> bool:
+    """Whether a bug sits in one of these parts of the model; that of the crowd is in the oracle, too."""
+    return any(isinstance(one, Patch) and one.where.__module__.startswith(parts) for one in defect.changes)
 
 
 def hunt(defect: Planted, source: Source = examples, budget: int = BUDGET, worlds: int = WORLDS) -> Catch | None:
@@ -67,7 +74,7 @@ def hunt(defect: Planted, source: Source = examples, budget: int = BUDGET, world
     for number, example in enumerate(islice(source(), budget), 1):
         if law := caught_by(defect, example):
             return Catch(law, number, example.says)
-    for number in range(worlds if of_crowd(defect) else 0):
+    for number in range(worlds if in_part(defect, "sim.crowd") else 0):
         if caught_in_world(defect, number):
             return Catch(ORACLE, budget + number + 1, f"world {number}")
     return None

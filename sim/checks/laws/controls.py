@@ -6,6 +6,7 @@ from typing import Final
 from ...ground.keys import NEVER, end_of_ms
 from ...ground.moments import DAY_MS
 from ...plan.shop import NoticeChannel
+from ...plan.targets import main_listing
 from ...trace.journal import Entry
 from .folds import differs
 from .law import Breach, Seen, law, of_entry
@@ -17,6 +18,9 @@ SCRIPT_KINDS: Final = (
     "scripts_staged_again",
     "scripts_set_aside",
 )
+
+
+OFF: Final = ("listing_delisted", "listing_soft_delisted", "sale_stopped", "listing_taken_down")
 
 
 @law(
@@ -66,8 +70,13 @@ def scripts(seen: Seen) -> Iterator[tuple[int, int]]:
     "once scripts are active no answer promises a dead product, until they are set aside",
 )
 def active_scripts(seen: Seen) -> Iterator[Breach]:
-    """The bot's script is the one that the journal says."""
+    """The bot's script is the one that the journal says, and never a new one before the main listing went off."""
     yield from differs(seen, "script", 0, scripts(seen))
+    main = main_listing(seen.scenario)
+    off = [entry.number for entry in seen.of(*OFF) if entry.subject == main.id]
+    for entry in seen.of("scripts_activated") if main.on_shelf else ():
+        if not off or entry.number < off[0]:
+            yield of_entry(entry, "还在卖，话术就说没了", "the script says sold out before it is")
 
 
 @law("notice_is_worth_its_reach", "公告的效果按触达与提前量算", "a notice is worth whom it reaches, and how early")

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from ...ground.keys import RANK_BITS
-from ...plan.actions import ACTIONS
 from ...plan.targets import targets_of
 from ...policy.batch_limit import BATCH_LIMIT
 from .law import Breach, Seen, law, of_entry
@@ -108,13 +107,14 @@ def done_once(seen: Seen) -> Iterator[Breach]:
     """One step leaves each of its effects once, and no refusal for a target that it had reached."""
     by_target = {kind for kinds in BY_TARGET.values() for kind in kinds}
     for begun in seen.begun.values():
-        met: set[tuple[str, str]] = set()
+        met: set[tuple[object, ...]] = set()
         for entry in seen.by_cause.get(begun.number, ()):
             kind = "target" if entry.kind in by_target else entry.kind
-            again = (kind, entry.subject) in met and entry.kind not in (*REPEATED, "stop_armed", "topics_covered")
+            what = (kind, entry.subject) if kind == "target" else (kind, entry.subject, entry.values)
+            again = what in met and entry.kind not in (*REPEATED, "stop_armed", "topics_covered")
             if again or (entry.kind == "command_refused" and ("target", entry.subject) in met):
                 yield of_entry(entry, f"{entry.kind} 做了两次", f"{entry.kind} {entry.subject} a second time")
-            met.add((kind, entry.subject))
+            met.add(what)
     ended: set[str] = set()
     for entry in seen.of("step_done", "step_failed"):
         if entry.subject in ended:
@@ -172,10 +172,9 @@ def acknowledged(seen: Seen) -> Iterator[Breach]:
     for entry in seen.of("acknowledged_only"):
         later_ms = max(seen.disturbed("ack_without_effect", entry.subject, entry.at >> RANK_BITS, "by"), default=0)
         due_ms, action = (entry.at >> RANK_BITS) + later_ms, str(entry.value("action"))
-        system = ACTIONS[action].system if action in ACTIONS else ""
-        effects = [e for e in seen.by_cause.get(entry.cause, ()) if e.actor == system and e.at > entry.at]
-        expected = action in ONCE or action in BY_TARGET
-        if expected and due_ms < seen.scenario.until_ms and not any(e.at >> RANK_BITS <= due_ms + 1 for e in effects):
+        kinds = (*ONCE.get(action, ()), *BY_TARGET.get(action, ()))
+        effects = [e for e in seen.by_cause.get(entry.cause, ()) if e.kind in kinds and e.at > entry.at]
+        if kinds and due_ms < seen.scenario.until_ms and not any(e.at >> RANK_BITS <= due_ms + 1 for e in effects):
             yield of_entry(entry, f"{action} 只有回执", f"{action} was acknowledged and never done")
 
 

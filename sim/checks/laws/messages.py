@@ -113,6 +113,10 @@ def bot_hears(seen: Seen) -> Iterator[Breach]:
     lost = {entry.cause for entry in seen.of("push_lost")}
     windows = [(entry, push_window_ms(seen, entry)[1]) for entry in heard]
     due = [(entry.at >> RANK_BITS) + most for entry, most in windows if most is not None and entry.number not in lost]
+    for entry in heard:
+        times = max(seen.disturbed("loss", "inquiries", entry.at >> RANK_BITS, "times"), default=0)
+        if times >= len(SHOP_EVENT_PUSH_SCHEDULE.offsets_ms) and entry.number not in lost:
+            yield of_entry(entry, "推送全丢了却没有记录", "a push of which every try was lost left no record")
     staged_ms = scripts[-1].at >> RANK_BITS
     if scripts[-1].kind != "scripts_activated" and due and max(*due, staged_ms) + MINUTE_MS < seen.scenario.until_ms:
         yield of_entry(scripts[-1], "话术一直没有生效", "the scripts never became active")

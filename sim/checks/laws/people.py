@@ -5,8 +5,10 @@ from typing import Final
 
 from ...ground.keys import RANK_BITS
 from ...ground.moments import DAY_MS
-from ...plan.scenario import Occasion
+from ...plan.scenario import Occasion, Then
 from ...plan.shop import Person, Role, Weekday
+from ...plan.targets import targets_of
+from ...policy.batch_limit import BATCH_LIMIT
 from ...trace.journal import Entry
 from .law import Breach, Seen, law, of_entry
 
@@ -53,8 +55,10 @@ def only_on_duty(seen: Seen) -> Iterator[Breach]:
 
 @law("needs_before_steps", "先做完所需的，再开始", "a step begins after everything that it needs is done")
 def needs_first(seen: Seen) -> Iterator[Breach]:
-    """`needs` names steps; those must have been done."""
-    done = {entry.subject: entry.number for entry in reversed(seen.of("step_done"))}
+    """`needs` names steps; those must have been done, or have failed where the plan goes on without them."""
+    goes_on = {step.id for step in seen.steps.values() if step.on_failure and step.on_failure.then is Then.GO_ON}
+    ended = (entry for entry in reversed(seen.of(*ENDS)) if entry.kind == "step_done" or entry.subject in goes_on)
+    done = {entry.subject: entry.number for entry in ended}
     for entry in seen.of("step_begun"):
         step = seen.steps.get(entry.subject)
         for need in step.needs if step else ():
@@ -118,12 +122,12 @@ def steps_end(seen: Seen) -> Iterator[Breach]:
             yield of_entry(entry, f"{name} 没有结束", f"{name} never ended")
 
 
+CALLS: Final = ("command_refused", "batch_cut", "backup_missing", "listing_delisted", "listing_soft_delisted")
+
+
 def tries(seen: Seen, begun: Entry) -> list[int]:
     """The instants at which something was refused to a step, or done for it: one for each call."""
     return sorted({entry.at for entry in seen.by_cause.get(begun.number, ()) if entry.kind in CALLS})
-
-
-CALLS: Final = ("command_refused", "batch_cut", "backup_missing", "listing_delisted", "listing_soft_delisted")
 
 
 @law(
@@ -147,12 +151,11 @@ def retries(seen: Seen) -> Iterator[Breach]:
         step = seen.steps.get(name)
         if step is None or step.on_failure is None or not seen.scenario.switches.batch_of_50:
             continue
-        refused = [e.at for e in seen.by_cause.get(begun.number, ()) if e.kind in CALLS[:3]]
-        for at in sorted(set(refused)):
-            later = [one for one in tries(seen, begun) if one > at]
-            limit_ms = step.on_failure.every_ms
-            if len(set(refused)) == len(refused) == 1 and later and later[0] - at < limit_ms << RANK_BITS:
-                yield of_entry(begun, f"{name} 重试得太早", f"{name} is tried again too early")
+        if len(targets_of(seen.scenario, step, True)) <= BATCH_LIMIT.value:
+            calls = tries(seen, begun)
+            for first, second in zip(calls, calls[1:], strict=False):
+                if second - first < step.on_failure.every_ms << RANK_BITS:
+                    yield of_entry(begun, f"{name} 重试得太早", f"{name} is tried again too early")
 
 
 LAWS: Final = (

@@ -92,7 +92,7 @@ DEFECTS: Final[tuple[Planted, ...]] = (
         "Every order has the promise of the class before its own.",
         Requests.deadline_ms,
         "+ self.within_ms[promise]",
-        "+ self.within_ms[promise - 1]",
+        "+ self.within_ms[promise.astype(np.int64) - 1]",
     ),
     planted(
         "refund_twice",

@@ -38,8 +38,8 @@ DEFECTS: Final[tuple[Planted, ...]] = (
         "knows_without_being_told",
         "A role acts on what nobody told it.",
         Staff._perform,
-        "    yield told\n",
-        "    pass\n",
+        "yield told\n",
+        "told = told if told.triggered else site.clock.event().succeed(0)\n",
     ),
     planted(
         "moment_ignored",

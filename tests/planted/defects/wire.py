@@ -4,8 +4,9 @@ from typing import Final
 
 from sim.faults import Fault, Faults
 from sim.plan.outages import first_delivery_ms
+from sim.systems.shelf.copies import Copies
 from sim.trace.journal import Journal
-from sim.wire import Wire, poll_phase_ms
+from sim.wire import Wire
 
 from ..defect import Planted, planted
 
@@ -90,10 +91,10 @@ DEFECTS: Final[tuple[Planted, ...]] = (
     ),
     planted(
         "poll_off_its_grid",
-        "The phase of a poll is drawn from more than its period.",
-        poll_phase_ms,
-        "* period_ms >> 32",
-        "* period_ms * 3 >> 32",
+        "A poll comes some seconds after its tick, each time others.",
+        Copies._learn_later,
+        "instant(tick_ms, ",
+        "instant(tick_ms + site.clock.now_ms % 50_000, ",
     ),
     planted(
         "cause_after_its_effect",
