@@ -48,7 +48,7 @@ def with_journal(trace: Trace, entries: Iterator[Entry]) -> Trace:
 
 
 def digest_notices_everything(trace: Trace, _: Example) -> str:
-    """Changing any field of the journal or of a row's fate changes the digest. Small runs show that as well as large."""
+    """Changing any field of the journal or of a row's fate changes the digest; small runs show it as well as large."""
     if len(trace.orders) > SMALL:
         return ""
     told = digest(trace)

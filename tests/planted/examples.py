@@ -78,17 +78,66 @@ Source = Callable[[], Iterator[Example]]
 
 
 def examples() -> Iterator[Example]:
-    """A few different scenarios of the folder, a storm of each kind, then the rest of the folder and variations in
-    turn, and at last variations without end.
+    """A few different scenarios of the folder, a storm of each kind, arranged mishaps; then variations, and the rest of
+    the folder in turn with them.
     """
     yield from (Example(name, read_scenario(name), 7) for name in FIRST)
     yield from (storm(kind) for kind in ON_THE_WIRE)
+    yield from arranged()
     rest = (name for name in scenario_names() if name not in FIRST)
     for number in count():
         yield varied(number)
         name = next(rest, None)
         if name is not None:
             yield Example(name, read_scenario(name), 7)
+
+
+def arranged() -> Iterator[Example]:
+    """What seldom comes by itself: ways back, a copy's copy, a role that nobody told, a push into an outage."""
+    full, passive = read_scenario("full_checklist"), read_scenario("passive_violation")
+    listing, t0_ms = main_listing(full).id, full.t0_ms
+    there_and_back = (
+        ("relist", HOUR_MS),
+        ("withdraw_review", HOUR_MS + 20 * MINUTE_MS),
+        ("relist", HOUR_MS + 40 * MINUTE_MS),
+        ("delist_products", 3 * DAY_MS),
+        ("relist", 3 * DAY_MS + 90 * MINUTE_MS),
+        ("delist_products", 6 * DAY_MS + 7 * MINUTE_MS),
+    )
+    steps = [_step(f"{do}-{n}", do, t0_ms + at_ms, (listing,)) for n, (do, at_ms) in enumerate(there_and_back)]
+    back = replace(_with(full, *steps), relist=Relist.COSTLY)
+    yield Example("full_checklist, there and back", back, 7)
+    documented = replace(back, platform=Platform.DOCUMENTED, switches=Switches.of(Platform.DOCUMENTED))
+    yield Example("full_checklist, there and back, documented", documented, 7)
+    again = _step("relist-barred", "relist", passive.until_ms - 20 * DAY_MS, (main_listing(passive).id,))
+    yield Example("passive_violation, relisted", _with(passive, again), 7)
+    cascade = replace(read_scenario("distributor_cascade"), disturbances=())
+    off = _step("delist-calmly", "delist_products", cascade.t0_ms, None)
+    yield Example("distributor_cascade, calm", _with(cascade, off), 7)
+    yield Example("full_checklist without C02", replace(full, plan=full.plan.without(Item.C02)), 7)
+    off_ms = min(step.at_ms or t0_ms for step in full.plan.steps if step.do == "delist_products")
+    settings: dict[str, int | str] = {"on": "inquiries", "lasts": 15 * MINUTE_MS, "bursts": 1, "every": HOUR_MS}
+    outage = Disturbance(kind="outage", at_ms=off_ms, settings=settings, place=None)
+    yield Example("full_checklist, the bot down as the link goes off", replace(full, disturbances=(outage,)), 7)
+    calm = (
+        _step("rest", "pause_picking", t0_ms - 3 * DAY_MS, None),
+        _step("go-on", "resume_picking", t0_ms - DAY_MS, None),
+    )
+    yield Example("full_checklist, no picking for two days", _with(full, *calm), 7)
+    yield Example("without_c08", read_scenario("without_c08"), 7)
+    yield Example("full_checklist, cut short", replace(full, until_ms=t0_ms + 8 * DAY_MS), 7)
+    beauty = read_scenario("beauty_brand")
+    everything = replace(_step("refund-all", "dispose_orders", beauty.t0_ms, None), settings={"decision": "refund"})
+    yield Example("beauty_brand, all refunded", _with(beauty, everything), 7)
+    one = (full.shop.promises[-1].id,)
+    some = replace(_step("refund-some", "dispose_orders", t0_ms - DAY_MS, one), settings={"decision": "refund"})
+    yield Example("full_checklist, one class refunded", _with(full, some), 7)
+    batch = read_scenario("batch_of_120")
+    many = (
+        _step("all-back", "relist", batch.t0_ms + DAY_MS, None),
+        _step("all-withdrawn", "withdraw_review", batch.t0_ms + DAY_MS + 20 * MINUTE_MS, None),
+    )
+    yield Example("batch_of_120, all back and withdrawn", replace(_with(batch, *many), relist=Relist.COSTLY), 7)
 
 
 def storm(kind: str) -> Example:

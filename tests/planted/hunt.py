@@ -17,8 +17,8 @@ from .defect import Patch, Planted
 from .differential import DIFFERENTIAL
 from .examples import Example, Source, examples
 
-BUDGET: Final = 60  # examples
-WORLDS: Final = 60  # of the oracle
+BUDGET: Final = 50  # examples
+WORLDS: Final = 40  # of the oracle
 ITS_OWN: Final = "conservation (the model's own)"
 ORACLE: Final = "agreement with the oracle"
 
@@ -33,8 +33,8 @@ class Catch:
 
 
 def caught_by(defect: Planted, example: Example) -> str:
-    """The law that notices this bug in an example; empty if none does. A bug that cannot even run proves nothing, so
-    only the model's own complaints count among errors. A run that the bug left as it was is looked at no further, unless
+    """The law that notices this bug in an example; empty if none does. A bug that cannot even run proves nothing, so of
+    all errors only the model's own complaints count. A run that the bug left as it was is looked at no further, unless
     the bug sits in the trace or in what is read from it.
     """
     sound, reads = example.sound, in_part(defect, "sim.trace", "sim.checks")
@@ -67,6 +67,14 @@ def caught_in_world(defect: Planted, number: int) -> bool:
 def in_part(defect: Planted, *parts: str) -> bool:
     """Whether a bug sits in one of these parts of the model; that of the crowd is in the oracle, too."""
     return any(isinstance(one, Patch) and one.where.__module__.startswith(parts) for one in defect.changes)
+
+
+def changes(defect: Planted, example: Example) -> bool:
+    """Whether a run is another one with this bug."""
+    sound = example.sound
+    with defect.applied():
+        trace = example.run()
+    return digest(trace) != sound
 
 
 def hunt(defect: Planted, source: Source = examples, budget: int = BUDGET, worlds: int = WORLDS) -> Catch | None:

@@ -103,11 +103,15 @@ def oldest_first(seen: Seen) -> Iterator[Breach]:
     for number, name in enumerate(seen.ships):
         lowest = min(seen.trace.histories[f"admits {name}"].values)
         barred |= (depot == number) & (orders.visit[rows] > lowest) & seen.in_scope[orders.sku[rows]]
+    rows, depot = rows[~barred], depot[~barred]
+    rows_of = np.argsort(fates.known[rows], kind="stable")
     like = (depot * 256 + orders.sku[rows]) * 256 + orders.qty[rows]
-    kept = np.flatnonzero(~barred)
-    for key in np.flatnonzero(np.bincount(like[kept])).tolist() if len(kept) else ():
-        mine = rows[kept[like[kept] == key]]
-        mine = mine[np.argsort(fates.known[mine], kind="stable")]
+    rows_of = rows_of[np.argsort(like[rows_of], kind="stable")]
+    rows, like = rows[rows_of], like[rows_of]
+    alloc = fates.alloc[rows]
+    doubtful = (alloc[1:] < alloc[:-1]) & (like[1:] == like[:-1])
+    for key in dict.fromkeys(like[1:][doubtful].tolist()):
+        mine = rows[like == key]
         alloc = fates.alloc[mine]
         own = np.where(seen.substituted[mine], NEVER, alloc)
         younger = np.append(np.minimum.accumulate(own[::-1])[::-1][1:], NEVER)

@@ -21,6 +21,10 @@ class Shelf:
     def __init__(self, seen: Seen) -> None:
         self.seen, shop = seen, seen.scenario.shop
         self.surfaces = {surface.id: surface for surface in shop.surfaces}
+        self.touched: dict[str, list[str]] = {}  # the entrances that something may change, by its id
+        for surface in shop.surfaces:
+            for subject in dict.fromkeys((surface.id, surface.listing, surface.room or surface.id)):
+                self.touched.setdefault(subject, []).append(surface.id)
         self.on = {listing.id: listing.on_shelf for listing in shop.listings}
         self.soft: set[str] = set()
         self.linked = {room.id: True for room in shop.rooms}
@@ -63,9 +67,8 @@ class Shelf:
                     cut = [name for name, window in self.windows.items() if window.listing == entry.subject]
                     self.cut |= set(cut)
                     self.says |= dict.fromkeys(cut, "off")
-            for surface in self.surfaces.values():
-                if entry.subject in (surface.id, surface.listing, surface.room):
-                    self.changes[surface.id].append((entry.at, int(self.is_open(surface.id))))
+            for name in self.touched.get(entry.subject, ()):
+                self.changes[name].append((entry.at, int(self.is_open(name))))
 
 
 @law("doors_follow_the_journal", "入口开关与日志一致", "every entrance is open or shut as the journal tells")
@@ -87,14 +90,17 @@ def no_order_when_shut(seen: Seen) -> Iterator[Breach]:
     orders, outcome = seen.orders, seen.fates.outcome
     closed, surfaces = outcome == Outcome.CLOSED, seen.scenario.shop.surfaces
     histories = [seen.trace.histories[f"surface {surface.id}"] for surface in surfaces]
-    turned = np.bincount(orders.surface[closed], minlength=len(surfaces))
+    turned = np.bincount(orders.surface[closed], minlength=len(surfaces)).tolist()
+    by_surface = np.argsort(orders.surface, kind="stable")
+    bounds = np.searchsorted(orders.surface[by_surface], np.arange(len(surfaces) + 1)).tolist()
     for number, history in enumerate(histories):
         if len(history.keys) == 1 and history.values[0]:
             if not turned[number]:
                 continue
             wrong = np.flatnonzero(closed & (orders.surface == number))
         else:
-            rows = np.flatnonzero((orders.surface == number) & (outcome > Outcome.ABSENT))
+            rows = by_surface[bounds[number] : bounds[number + 1]]
+            rows = rows[outcome[rows] > Outcome.ABSENT]
             is_open = before(history, orders.visit[rows]) != 0
             wrong = rows[is_open == closed[rows]]
         yield from of_rows(wrong, orders.visit[wrong], "入口的答复与它的状态不符", "an entrance was not what it did")
@@ -134,14 +140,13 @@ def tried_again(seen: Seen) -> Iterator[Breach]:
 def bindings(seen: Seen) -> Iterator[Breach]:
     """A binding that was closed stays so."""
     orders, pay, listings = seen.orders, seen.fates.pay, [one.id for one in seen.scenario.shop.listings]
-    of_surface = np.array([listings.index(one.listing) for one in seen.scenario.shop.surfaces], np.int64)
-    for number, listing in enumerate(listings):
-        closings = [(entry.at, 0) for entry in seen.of("binding_closed") if entry.subject == listing]
-        yield from differs(seen, f"binding {listing}", 1, closings)
-        if closings:
-            rows = seen.paid[of_surface[orders.surface[seen.paid]] == number]
-            wrong = rows[pay[rows] > closings[0][0]]
-            yield from of_rows(wrong, pay[wrong], "绑定关闭之后还付了款", "a payment after the binding was closed")
+    closings = {entry.subject: entry.at for entry in reversed(seen.of("binding_closed"))}
+    for listing in listings:
+        yield from differs(seen, f"binding {listing}", 1, [(closings[listing], 0)] if listing in closings else [])
+    of_surface = {surface.id: closings.get(surface.listing, NEVER) for surface in seen.scenario.shop.surfaces}
+    closed = np.array(list(of_surface.values()), np.int64)
+    wrong = seen.paid[pay[seen.paid] > closed[orders.surface[seen.paid]]]
+    yield from of_rows(wrong, pay[wrong], "绑定关闭之后还付了款", "a payment after the binding was closed")
     refused = seen.fates.outcome == Outcome.PAYMENT_CLOSED
     if not seen.of("binding_closed") and refused.any():
         yield from of_rows(np.flatnonzero(refused), np.full(1, NEVER), "绑定没关却拒付", "refused by an open binding")

@@ -1,6 +1,7 @@
 """Laws of people: one step at a time, on duty, after its needs, and only by who knows."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from ...ground.keys import RANK_BITS
@@ -153,7 +154,7 @@ def retries(seen: Seen) -> Iterator[Breach]:
             continue
         if len(targets_of(seen.scenario, step, True)) <= BATCH_LIMIT.value:
             calls = tries(seen, begun)
-            for first, second in zip(calls, calls[1:], strict=False):
+            for first, second in pairwise(calls):
                 if second - first < step.on_failure.every_ms << RANK_BITS:
                     yield of_entry(begun, f"{name} 重试得太早", f"{name} is tried again too early")
 

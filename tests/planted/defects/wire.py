@@ -114,7 +114,7 @@ DEFECTS: Final[tuple[Planted, ...]] = (
         "token_renewed_for_nothing",
         "With an expired token every call waits, and not the first one only.",
         Wire._turned_away_until_ms,
-        "self.renewed |= expired",
-        "pass",
+        "{(system, fault.from_ms) for",
+        "{(message.identity, fault.from_ms) for",
     ),
 )
