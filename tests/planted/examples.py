@@ -94,7 +94,7 @@ def examples() -> Iterator[Example]:
 
 def arranged() -> Iterator[Example]:
     """What seldom comes by itself: ways back, a copy's copy, a role that nobody told, a push into an outage."""
-    full, passive = read_scenario("full_checklist"), read_scenario("passive_violation")
+    full = read_scenario("full_checklist")
     listing, t0_ms = main_listing(full).id, full.t0_ms
     there_and_back = (
         ("relist", HOUR_MS),
@@ -109,8 +109,10 @@ def arranged() -> Iterator[Example]:
     yield Example("full_checklist, there and back", back, 7)
     documented = replace(back, platform=Platform.DOCUMENTED, switches=Switches.of(Platform.DOCUMENTED))
     yield Example("full_checklist, there and back, documented", documented, 7)
-    again = _step("relist-barred", "relist", passive.until_ms - 20 * DAY_MS, (main_listing(passive).id,))
-    yield Example("passive_violation, relisted", _with(passive, again), 7)
+    reason: dict[str, int | str] = {"reason": "violation"}
+    bar = Disturbance(kind="passive_delisting", at_ms=t0_ms + DAY_MS, settings=reason, place=None)
+    again = _step("relist-barred", "relist", t0_ms + 2 * DAY_MS, (listing,))
+    yield Example("full_checklist, barred and submitted", replace(_with(full, again), disturbances=(bar,)), 7)
     cascade = replace(read_scenario("distributor_cascade"), disturbances=())
     off = _step("delist-calmly", "delist_products", cascade.t0_ms, None)
     yield Example("distributor_cascade, calm", _with(cascade, off), 7)

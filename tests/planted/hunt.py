@@ -17,7 +17,7 @@ from .defect import Patch, Planted
 from .differential import DIFFERENTIAL
 from .examples import Example, Source, examples
 
-BUDGET: Final = 50  # examples
+BUDGET: Final = 60  # examples
 WORLDS: Final = 40  # of the oracle
 ITS_OWN: Final = "conservation (the model's own)"
 ORACLE: Final = "agreement with the oracle"

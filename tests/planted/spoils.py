@@ -280,13 +280,8 @@ SPOILS: Final[Mapping[str, tuple[str, Spoil]]] = {
     ),
     "reviews_within_the_quota": ("limited_return", many_reviews),
     "barred_stays_off": (
-        "limited_return",
-        lambda t: entry(
-            "step_begun",
-            kind="listing_taken_down",
-            subject=entries(t, "relist_submitted")[0].subject,
-            values=(("status", 13),),
-        )(t),
+        "passive_violation",
+        lambda t: entry("step_done", -1, kind="relist_submitted", subject=t.scenario.shop.listings[0].id)(t),
     ),
     "polls_on_their_grid": (FULL, lambda t: entry("copy_updated", at=entries(t, "copy_updated")[0].at + HOUR)(t)),
     "copies_learn_in_their_chain": (FULL, entry("copy_updated", cause=1)),

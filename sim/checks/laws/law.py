@@ -139,7 +139,8 @@ class Seen:
     @cached_property
     def ships(self) -> tuple[str, ...]:
         """The depots that there are, in order."""
-        return tuple(ships.value for ships in Ships if ships.value in self.trace.units)
+        none = self.scenario.shop.cooperative is None
+        return tuple(ships.value for ships in Ships if ships is Ships.WAREHOUSE or not none)
 
     @cached_property
     def depot(self) -> I64:

@@ -54,14 +54,17 @@ def quota(seen: Seen) -> Iterator[Breach]:
     "what the platform took down cannot be submitted, unless its certificate was renewed",
 )
 def barred(seen: Seen) -> Iterator[Breach]:
-    """And where relisting is impossible nothing is."""
-    down: dict[str, bool] = {}  # whether a certificate is what it lacks
-    for entry in seen.of("listing_taken_down", "certificate_too_late", "certificate_renewed", "relist_submitted"):
-        if entry.kind == "listing_taken_down":
-            down[entry.subject] = entry.value("status") == 15
-        elif entry.kind != "relist_submitted":
-            down = {listing: lapsed for listing, lapsed in down.items() if not lapsed}
-        elif entry.subject in down or seen.scenario.relist is Relist.IMPOSSIBLE:
+    """A link that the shop had off by then is barred as well. Where relisting is impossible nothing is submitted."""
+    scope = {listing.id for listing in seen.scenario.shop.listings if listing.sku in seen.scenario.scope}
+    bars = [one for one in seen.scenario.disturbances if one.kind == "passive_delisting"]
+    for_good = [one.at_ms for one in bars if one.settings.get("reason") != "brand_lapsed"]
+    lapsed = False
+    for entry in seen.of("certificate_lapsed", "certificate_too_late", "relist_submitted"):
+        if entry.kind != "relist_submitted":
+            lapsed = entry.kind == "certificate_lapsed"
+            continue
+        down = lapsed or any(at_ms < entry.at >> RANK_BITS for at_ms in for_good)
+        if (down and entry.subject in scope) or seen.scenario.relist is Relist.IMPOSSIBLE:
             yield of_entry(entry, "被平台下架的链接提交了审核", "a link that is barred was submitted")
 
 

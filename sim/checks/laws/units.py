@@ -15,6 +15,10 @@ from .law import Breach, Seen, law, of_entry, of_rows
 def one_place(seen: Seen) -> Iterator[Breach]:
     """What there is in the end follows from the start, the harvest, and what orders got."""
     shop, orders, fates = seen.scenario.shop, seen.orders, seen.fates
+    if tuple(seen.trace.units) != seen.ships:
+        says = Text(zh="仓库的账记错了名字", en="the books of the depots bear other names")
+        yield Breach(seen.scenario.until_ms, says, "units:")
+        return
     own = seen.set_aside[~seen.substituted[seen.set_aside]]
     back = (fates.cancel[own] != NEVER) & (fates.dispatch[own] == NEVER)
     out = own[~back]
@@ -46,6 +50,8 @@ def never_negative(seen: Seen) -> Iterator[Breach]:
         here = seen.here(own, depot)
         for number, sku in enumerate(shop.skus):
             mine = here[orders.sku[here] == number]
+            if depot not in seen.trace.units:
+                continue  # the law before says so
             units = seen.trace.units[depot]
             start = shop.warehouse.units.get(sku.id, 0) if depot == "warehouse" else units.supply[number]
             first = fates.alloc[mine].min() if len(mine) else NEVER
