@@ -30,7 +30,7 @@ def down(scenario: Scenario, system: str) -> list[tuple[int, int]]:
 @law("nothing_reaches_the_dead", "中断期间什么也到不了", "nothing reaches a system while it is down")
 def nothing_while_down(seen: Seen) -> Iterator[Breach]:
     """Commands and pushes wait until it is up; what was acknowledged before may still be applied."""
-    systems = {action.system for action in ACTIONS.values()} - {"staff"}
+    systems = sorted({action.system for action in ACTIONS.values()} - {"staff"})
     spells = {system: down(seen.scenario, system) for system in systems}
     for entry in seen.journal if any(spells.values()) else ():
         cause = seen.entry(entry.cause)
