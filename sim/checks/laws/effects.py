@@ -78,11 +78,11 @@ REPEATED: Final = (
     "a step that is reported done has had its effect on every target",
 )
 def done_left_effect(seen: Seen) -> Iterator[Breach]:
-    """Unless the system only acknowledged it, or the platform has no such action."""
+    """Unless the system only acknowledged it, the platform has no such action, or the shop no channel for a notice."""
     inventories = [entry.number for entry in seen.of("inventory_taken", "inventory_refreshed")]
     for done in seen.of("step_done"):
         step, begun = seen.steps.get(done.subject), seen.begun.get(done.subject)
-        if step is None or begun is None:
+        if step is None or begun is None or (step.do == "publish_notice" and not seen.scenario.shop.notices):
             continue
         effects = [entry for entry in seen.by_cause.get(begun.number, ()) if entry.number < done.number]
         kinds = {entry.kind for entry in effects}
