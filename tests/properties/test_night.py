@@ -45,5 +45,6 @@ def test_a_changed_past_is_told():
 
 
 def test_a_night_finds_a_bug():
-    with PLANTED["delist_leaves_an_entrance"].applied(), pytest.raises(AssertionError, match="doors_follow_the_journal"):
+    bug = PLANTED["delist_leaves_an_entrance"]
+    with bug.applied(), pytest.raises(AssertionError, match="doors_follow_the_journal"):
         run_state_machine_as_test(AnyNight, settings=settings(max_examples=10, stateful_step_count=5, database=None))
