@@ -77,6 +77,6 @@ def model() -> str:
     hashed = hashlib.sha256()
     root = Path(__file__).parent
     for path in sorted(root.rglob("*.py")):
-        if path.relative_to(root).parts[0] not in ("report", "testing", "vault", "check", "cli.py", "__main__.py"):
+        if path.relative_to(root).parts[0] not in ("report", "testing", "vault", "check", "story", "cli.py", "__main__.py"):
             hashed.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
     return f"{__version__}+{hashed.hexdigest()[:12]}"

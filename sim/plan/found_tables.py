@@ -105,6 +105,7 @@ REPLAY: Final = Record(
         "seed": Key(whole(0, MOST_SEED)),
         "digest": Key(_Line(), needed=False),
         "model": Key(_Line(), needed=False),
+        "inputs": Key(_Line(), needed=False),
     },
 )
 
