@@ -19,6 +19,8 @@ from .trace.trace import Trace
 from .world import run
 
 DEFAULT_SEED: Final = 7
+_NO_MODEL: Final = ("report", "testing", "vault", "check", "story", "cli.py", "__main__.py")
+"""What may change without another run coming of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,6 @@ def model() -> str:
     hashed = hashlib.sha256()
     root = Path(__file__).parent
     for path in sorted(root.rglob("*.py")):
-        if path.relative_to(root).parts[0] not in ("report", "testing", "vault", "check", "story", "cli.py", "__main__.py"):
+        if path.relative_to(root).parts[0] not in _NO_MODEL:
             hashed.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
     return f"{__version__}+{hashed.hexdigest()[:12]}"

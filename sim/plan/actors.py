@@ -49,6 +49,6 @@ def _streams(name: str, shop: Node | None) -> Iterator[str]:
     yield from (f"{family}/{number}" for family in _NUMBERED)
     yield from (f"word_of_mouth/{role}" for role in Role)
     yield from (f"poll/{door}" for door in keys_of(shop, "surfaces"))
-    yield from (f"poll/auto_stop/{sku}" for sku in keys_of(shop, "skus"))
+    yield from (f"poll/auto_stop/{place}" for place, _ in enumerate(keys_of(shop, "skus")))
     message = rest.rpartition("/")[0] or "STEP/0/0"
     yield from (f"{family}/{message}/{system}" for family in _SENT for system in _DELAYED)

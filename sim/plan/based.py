@@ -43,7 +43,7 @@ def based(root: Node, source: Source, reading: Reading, seen: tuple[str, ...] = 
     like = child(root, LIKE)
     if not isinstance(root, Table) or like is None:
         return Based(root, source, {})
-    other = _other(like, source, reading)
+    other = other_of(like, source, reading)
     if isinstance(other, Bad):
         return BAD
     if other.path.resolve() == source.path.resolve() or other.label in seen:
@@ -64,7 +64,7 @@ def based(root: Node, source: Source, reading: Reading, seen: tuple[str, ...] = 
     return Based(Table(root.place, keys, values), source, sources)
 
 
-def _other(like: Node, source: Source, reading: Reading) -> Maybe[Source]:
+def other_of(like: Node, source: Source, reading: Reading) -> Maybe[Source]:
     """The other scenario: a name beside this file or of the package, or a path from this file's folder."""
     if not isinstance(like, Scalar) or like.is_void:
         return reading.refuse(

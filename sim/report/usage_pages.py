@@ -5,6 +5,7 @@ from typing import Final
 from ..ground.words import Text
 from .usage_check import CHECK
 from .usage_parts import HELP, LANG, Flag, Page
+from .usage_replay import PIN, REPLAY
 
 VERSION: Final = Flag("--version", "", Text(zh="显示版本。", en="Show the version."))
 SCENARIO: Final = Flag(
@@ -250,4 +251,4 @@ ROOT: Final = Page(
     (),
     (LANG, VERSION, HELP),
 )
-COMMANDS: Final = (REHEARSE, NEW, PREVIEW, RUN_SHEETS, CHECK, LIST, EXPLAIN, CLAIMS, RESTORE)
+COMMANDS: Final = (REHEARSE, NEW, PREVIEW, RUN_SHEETS, CHECK, REPLAY, PIN, LIST, EXPLAIN, CLAIMS, RESTORE)

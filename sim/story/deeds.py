@@ -65,7 +65,10 @@ def coincidences(facts: Facts, marks: Marks) -> Iterator[Line]:
             says = Text(zh=f"同一毫秒里 {name} 排第 {place}", en=f"in one millisecond {name} is number {place}")
         elif part.what is What.DELAY:
             share, system = share_text(chosen.delays[name]), SYSTEMS.get(name, Text(zh=name, en=name))
-            says = Text(zh=f"发往 {system.zh} 的消息，延迟都取其表的 {share} 处", en=f"delays to {system.en} at {share} of their table")
+            says = Text(
+                zh=f"发往 {system.zh} 的消息，延迟都取其表的 {share} 处",
+                en=f"delays to {system.en} at {share} of their table",
+            )
         else:
             share = share_text(chosen.draws[name])
             says = Text(zh=f"随机流 {name} 取 {share}", en=f"the stream {name} is at {share}")

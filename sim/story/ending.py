@@ -33,8 +33,10 @@ def ending(findings: Findings, scenario: Scenario) -> Iterator[Text]:
 
 def _harms(findings: Findings) -> Text:
     """All kinds at once; what they cost stands in the report."""
-    zh = [titled(one.title, one.count, one.unit, Lang.ZH) + worth_of(one.amount_fen, one, Lang.ZH) for one in findings.harms]
-    en = [counted(one.kind, one.count) + worth_of(one.amount_fen, one, Lang.EN) for one in findings.harms]
+    zh, en = [], []
+    for one in findings.harms:
+        zh.append(titled(one.title, one.count, one.unit, Lang.ZH) + worth_of(one.amount_fen, one, Lang.ZH))
+        en.append(counted(one.kind, one.count) + worth_of(one.amount_fen, one, Lang.EN))
     return Text(zh="损害：" + "；".join(zh), en="harm: " + "; ".join(en))
 
 

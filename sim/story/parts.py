@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from ..plan.coincidence import Coincidence
-from ..plan.customers import Customers
+from ..plan.customers import Buyer, Customers
 from ..plan.scenario import Scenario
 
 T = TypeVar("T")
@@ -84,7 +84,7 @@ def _fewer(people: Customers, part: Part) -> Customers:
         return replace(people, buyers=_less(people.buyers, part.number))
     if part.what is What.ASKER:
         return replace(people, askers=_less(people.askers, part.number))
-    idler = replace(people.buyers[part.number], **{part.name: None})
+    idler: Buyer = replace(people.buyers[part.number], **dict[str, Any]({part.name: None}))
     return replace(people, buyers=(*people.buyers[: part.number], idler, *people.buyers[part.number + 1 :]))
 
 

@@ -58,20 +58,20 @@ class Story:
         colon = "：" if lang is Lang.ZH else ": "
         for line in self.lines:
             mark = "* " if line.marked else "! " if line.bad else "  "
-            when = "" if line.at_ms is None else f"{pad(clock.distance(line.at_ms), room)}  {_clock(clock, line.at_ms)}  "
+            when = "" if line.at_ms is None else f"{pad(clock.distance(line.at_ms), room)}  {_at(clock, line.at_ms)}  "
             said, who = line.says.in_(lang), line.who.in_(lang)
             yield from wrap(said if said.startswith(who) else f"{who}{colon}{said}", first=mark + when, rest=" " * 6)
         for text in self.ending:
             yield from wrap(text.in_(lang), first="=> ", rest="   ")
 
 
-def _clock(clock: Clock, at_ms: int) -> str:
+def _at(clock: Clock, at_ms: int) -> str:
     """Date and time of day; seconds where there are any."""
     return clock.short(at_ms).removesuffix(":00")
 
 
 def story(rehearsal: Rehearsal, fails: Fails | None = None) -> Story:
-    """Tell a failure; `fails` says of another rehearsal whether it fails in this way, too (`fails_alike` by default)."""
+    """Tell a failure; `fails` says whether another rehearsal fails in this way, too (`fails_alike` by default)."""
     marks = Marks(rehearsal, fails or fails_alike(rehearsal))
     _try_parts(marks)
     facts = rehearsal.judgement.facts

@@ -156,5 +156,9 @@ def story_of(given: Given, rehearsed: Rehearsed) -> Text:
     why = ends[0] if ends else None
     return Text(
         zh="；".join(zh) + "。" + (f"{why.zh}。" if why else ""),
-        en=(text := "; ".join(en))[:1].upper() + text[1:] + "." + (f" {why.en[:1].upper()}{why.en[1:]}." if why else ""),
+        en=f"{_capital('; '.join(en))}." + (f" {_capital(why.en)}." if why else ""),
     )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -30,8 +30,8 @@ def moment(at_ms: int) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class Trouble:
-    """A disturbance, at a distance from T0. Settings are those of its kind in the menu (`delist explain delay`); what is
-    left out has its default.
+    """A disturbance, at a distance from T0. Settings are those of its kind in the menu (`delist explain delay`); one
+    that is left out has its default.
     """
 
     kind: str

@@ -64,7 +64,7 @@ def written_disturbance(one: Disturbance, t0_ms: int) -> dict[str, Any]:
 
 def written_crowd(customers: Customers, t0_ms: int) -> dict[str, Any]:
     """Everybody, each with what he does; what nobody does is left out."""
-    groups = {"buyers": customers.buyers, "askers": customers.askers}
+    groups: dict[str, tuple[Buyer | Asker, ...]] = {"buyers": customers.buyers, "askers": customers.askers}
     return {name: [dict(_person(one, t0_ms)) for one in people] for name, people in groups.items() if people}
 
 
@@ -88,5 +88,6 @@ def _person(one: Buyer | Asker, t0_ms: int) -> Iterator[tuple[str, Any]]:
 def written_coincidence(chosen: Coincidence) -> dict[str, Any]:
     """What is decided."""
     parts: dict[str, Any] = {"ties": list(chosen.ties)}
-    parts |= {name: {key: share_text(ppm) for key, ppm in getattr(chosen, name).items()} for name in ("delays", "draws")}
+    for name in ("delays", "draws"):
+        parts[name] = {key: share_text(ppm) for key, ppm in getattr(chosen, name).items()}
     return {name: part for name, part in parts.items() if part}
