@@ -49,8 +49,10 @@ def _step(step: Step, t0_ms: int) -> Iterator[tuple[str, Any]]:
         yield "tell", [role.value for role in step.tell]
     if step.targets is not None:
         yield "targets", list(step.targets)
-    if step.settings:
-        yield "with", settings_text(step.settings, ACTIONS[step.do].settings)
+    known = ACTIONS[step.do].settings
+    said = {name: value for name, value in step.settings.items() if value != known[name].default}
+    if said:  # some may not be said at all beside others, even if it is the default
+        yield "with", settings_text(said, known)
     if step.on_failure is not None:
         failed = step.on_failure
         yield "on_failure", {"retry": failed.retry, "every": span_text(failed.every_ms), "then": failed.then.value}
