@@ -9,7 +9,6 @@ from typing import Final
 
 from ..ground.errors import Mistake, ScenarioError
 from ..ground.words import Lang, Text
-from ..plan.based import LIKE
 from ..plan.files import SUFFIX, Source
 from ..plan.reader import read_whole
 from ..plan.reading import Reading
@@ -20,6 +19,7 @@ from ..report.columns import wrap
 from ..report.console import say
 from ..report.files import refuse_file, refuse_folder, write_file, write_folder
 from ..report.usage import mistake
+from ..sheets.leaves import YAML_ONLY
 from ..sheets.reader import BOOK, read_any
 from ..sheets.starter import STARTER, comments, head, starter
 from ..vault.asked import refuse_new_folder
@@ -38,8 +38,6 @@ _NAME: Final = Text(
 _NEW: Final = Text(zh="已有的文件不会被覆盖", en="a file that exists is not overwritten")
 _OTHER: Final = Text(zh="换个名称，或先把它移走", en="choose another name, or move the file away first")
 _XLSX: Final = Text(zh="工作簿的文件名以 .xlsx 结尾", en="the name of a workbook ends in .xlsx")
-_YAML_ONLY: Final = (LIKE, "crowd", "coincidence", "replay")
-"""What a search writes and a file keeps; a sheet has no page for it."""
 _STAYS: Final = Text(
     zh="like、crowd、coincidence、replay 只写在 YAML 里，表格没有这些页",
     en="like, crowd, coincidence and replay stand in YAML alone; a spreadsheet has no page for them",
@@ -122,7 +120,7 @@ def _pages(begin_with: str | None, place: str, lang: Lang) -> Mapping[str, list[
     tree, source = _tree(begin_with)
     reading = Reading()
     for name in keys_of(tree):
-        if name in _YAML_ONLY and isinstance(tree, Table):
+        if name in YAML_ONLY and isinstance(tree, Table):
             reading.refuse(tree.keys[name], _STAYS, _AS_YAML)
     if reading.mistakes:
         raise ScenarioError(reading.mistakes)

@@ -4,6 +4,7 @@ A key that stands in the scenario's own file replaces the other's as a whole; ev
 expected, and what a replay is of, is never taken over: it was said of the other one.
 """
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -73,9 +74,9 @@ def other_of(like: Node, source: Source, reading: Reading) -> Maybe[Source]:
             Text(zh="写成 like: full_checklist", en="write like: full_checklist"),
         )
     if like.text.endswith(_FILES):
-        path = source.path.parent / like.text
+        path = Path(os.path.normpath(source.path.parent / like.text))
         if not exists(path):
             return reading.refuse(like, NO_FILE, _FROM_HERE)
         name = path.name.removesuffix(SUFFIX).removesuffix(path.suffix)
-        return Source(name, path, (Path(source.label).parent / like.text).as_posix())
+        return Source(name, path, Path(os.path.normpath(Path(source.label).parent / like.text)).as_posix())
     return locate_beside(like, source, reading, preset=False)

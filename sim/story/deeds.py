@@ -22,6 +22,8 @@ _DISTURBANCE: Final = Text(zh="扰动", en="disturbance")
 _COINCIDENCE: Final = Text(zh="巧合", en="coincidence")
 _PLAN: Final = Text(zh="计划", en="plan")
 _OF_A_STEP: Final = ("step_failed", "step_done", "step_begun", "step_unstaffed")
+_TOLD_OTHERWISE: Final = ("harvest_damaged", "role_informed", "signed_off", "inventory_taken")
+"""By the disturbance, or by the step, that it comes with."""
 _NOTES: Final = 2
 
 
@@ -77,19 +79,19 @@ def coincidences(facts: Facts, marks: Marks) -> Iterator[Line]:
 
 def deeds(facts: Facts, marks: Marks, doors: Iterable[Surface]) -> Iterator[Line]:
     """Steps that the failure needs, what the chain of causes names, and how the customers' doors were shut."""
-    journal, shown = facts.trace.journal, set[int]()
+    journal, steps = facts.trace.journal, set[str]()
     for part, needed in marks.needed.items():
         if part.what is What.STEP and needed:
-            entry = _entry_of(journal, part.name)
-            if entry is not None:
-                shown.add(entry.number)
-            yield _line(entry, facts, part)
+            steps.add(part.name)
+            yield _line(_entry_of(journal, part.name), facts, part)
     refs = [link.ref for chain in marks.rehearsal.findings.chains[:1] for link in chain.links]
     wanted = {int(ref.removeprefix("journal:")) for ref in refs if ref.startswith("journal:")}
     wanted |= set(_shutting(facts, doors))
     if any(marks.felt.get(Part(What.DISTURBANCE, number)) for number in range(len(facts.scenario.disturbances))):
         wanted |= {entry.number for entry in [note for note in journal if note.actor == "wire"][:_NOTES]}
-    yield from (_line(facts.trace.entry(number), facts) for number in sorted(wanted - shown))
+    for entry in map(facts.trace.entry, sorted(wanted)):
+        if entry.kind not in _TOLD_OTHERWISE and not (entry.kind in _OF_A_STEP and entry.subject in steps):
+            yield _line(entry, facts)
 
 
 def _entry_of(journal: Iterable[Entry], step: str) -> Entry | None:

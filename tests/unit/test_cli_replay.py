@@ -67,9 +67,8 @@ def line_of(path: Path, key: str) -> str:
 def test_a_run_that_is_the_same_is_told_and_its_story(lang: Lang, found: Path, call: Said):
     code, out, _ = call(f"replay {found.name} --lang {lang.value}")
     assert code == AS_EXPECTED
-    same, through = {"en": ("The same result", "orders 1 x litchi"), "zh": ("结果与写下时相同", "下单 litchi 1 件")}[lang]
-    assert same in out
-    assert through in out
+    assert {"en": "The same result", "zh": "结果与写下时相同"}[lang] in out
+    assert {"en": "orders 1 x litchi", "zh": "下单 litchi 1 件"}[lang] in out
     assert run(["rehearse", found.name]) == NOT_AS_EXPECTED
 
 

@@ -69,7 +69,6 @@ WRONG = [
     "check no_such_folder/ --jnit x",
     "replay",
     "replay no_such.delist.yaml",
-    "replay without_c08",
     "replay a b",
     "pin",
     "pin no_such.delist.yaml",
