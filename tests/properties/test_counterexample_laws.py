@@ -162,7 +162,7 @@ def givens(draw: st.DrawFn) -> Given:
     return Given(base=base, **parts)
 
 
-@settings(max_examples=20, deadline=None, phases=NO_SHRINK)
+@settings(max_examples=12, deadline=None, phases=NO_SHRINK)
 @given(drawn=givens())
 def test_a_file_is_read_back_as_what_was_given_and_gives_the_same_digest(drawn: Given):
     first = rehearsal(drawn)

@@ -16,9 +16,9 @@ from sim.testing.counterexample import as_yaml
 from sim.testing.given import Given, People, Somebody
 from sim.testing.rehearsing import rehearsal
 
-BUYER = Somebody(at_ms=300_000, through=SurfaceKind.REPLAY_CARD, number=1, does={"pays_after_ms": 25_000})
+BUYER = Somebody(at_ms=300_000, through=SurfaceKind.REPLAY_CARD)
 GIVEN = Given(base="mine.delist.yaml", crowd=People(buyers=(BUYER,)))
-MINE = "like: without_c08\nreaction: 10min\n"
+MINE = "like: toy_open_door\nreaction: 10min\n"
 
 
 @pytest.fixture(autouse=True)
@@ -68,12 +68,12 @@ def test_a_run_that_is_the_same_is_told_and_its_story(lang: Lang, found: Path, c
     code, out, _ = call(f"replay {found.name} --lang {lang.value}")
     assert code == AS_EXPECTED
     assert {"en": "The same result", "zh": "结果与写下时相同"}[lang] in out
-    assert {"en": "orders 1 x litchi", "zh": "下单 litchi 1 件"}[lang] in out
+    assert {"en": "orders 1 x honey", "zh": "下单 honey 1 件"}[lang] in out
     assert run(["rehearse", found.name]) == NOT_AS_EXPECTED
 
 
 def test_a_base_that_was_changed_is_no_bug_of_ours(found: Path, call: Said):
-    edited(found.parent / "mine.delist.yaml", "without_c08", "full_checklist")
+    edited(found.parent / "mine.delist.yaml", "toy_open_door", "toy_closed_door")
     code, out, _ = call(f"replay {found.name}")
     assert code == NOT_AS_EXPECTED
     assert "The scenario has changed" in out
@@ -125,7 +125,7 @@ def test_a_counterexample_is_pinned_and_still_means_the_same(found: Path, call: 
     assert [line for line in after if line not in before] == ["like: ../mine.delist.yaml"]
     assert call(f"replay {path}")[0] == AS_EXPECTED
     assert call("check regressions")[0] == NOT_AS_EXPECTED
-    edited(Path("mine.delist.yaml"), "without_c08", "full_checklist")
+    edited(Path("mine.delist.yaml"), "toy_open_door", "toy_closed_door")
     assert call("check regressions")[0] == AS_EXPECTED
 
 
