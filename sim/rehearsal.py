@@ -12,6 +12,7 @@ from .checks.judgement import Judgement, judge
 from .crowd.from_shop import crowd_of
 from .crowd.sample import Crowd
 from .ground.draws import Draws, SeededDraws
+from .ground.model_parts import MODEL
 from .plan.names import SWITCHES
 from .plan.scenario import Scenario, Switches
 from .trace.digest import digest
@@ -19,9 +20,6 @@ from .trace.trace import Trace
 from .world import run
 
 DEFAULT_SEED: Final = 7
-_NOT_THE_MODEL: Final = frozenset(
-    ("report", "testing", "vault", "check", "selfcheck", "runs", "story", "processes.py", "cli.py", "__main__.py")
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +78,6 @@ def model() -> str:
     hashed = hashlib.sha256()
     root = Path(__file__).parent
     for path in sorted(root.rglob("*.py")):
-        if path.relative_to(root).parts[0] not in _NOT_THE_MODEL:
+        if path.relative_to(root).parts[0] in MODEL:
             hashed.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
     return f"{__version__}+{hashed.hexdigest()[:12]}"

@@ -14,12 +14,13 @@ from ..plan.reader import read_whole
 from ..plan.reading import Reading
 from ..plan.schema import schema_text
 from ..plan.shapes import ID_PATTERN
-from ..plan.tree import Node, Table
+from ..plan.tree import Node, Table, keys_of
 from ..plan.yaml_tree import tree_of_text
 from ..report.columns import wrap
 from ..report.console import say
 from ..report.files import refuse_file, refuse_folder, write_file, write_folder
 from ..report.usage import mistake
+from ..sheets.leaves import YAML_ONLY
 from ..sheets.reader import BOOK, read_any
 from ..sheets.starter import SCHEMA, STARTER, comments, head, starter
 from ..vault.asked import refuse_new_folder
@@ -38,6 +39,13 @@ _NAME: Final = Text(
 _NEW: Final = Text(zh="已有的文件不会被覆盖", en="a file that exists is not overwritten")
 _OTHER: Final = Text(zh="换个名称，或先把它移走", en="choose another name, or move the file away first")
 _XLSX: Final = Text(zh="工作簿的文件名以 .xlsx 结尾", en="the name of a workbook ends in .xlsx")
+_STAYS: Final = Text(
+    zh="like、crowd、coincidence、replay 只写在 YAML 里，表格没有这些页",
+    en="like, crowd, coincidence and replay stand in YAML alone; a spreadsheet has no page for them",
+)
+_AS_YAML: Final = Text(
+    zh="留着 YAML 文件，或从没有这几项的场景写表格", en="keep the YAML file, or begin with a scenario without them"
+)
 _NEXT: Final = Text(zh="下一步：改成自己的，再运行", en="Next: make it yours, then run")
 
 
@@ -134,6 +142,11 @@ def _pages(begin_with: str | None, place: str, lang: Lang) -> Mapping[str, list[
 
     tree, source = _tree(begin_with)
     reading = Reading()
+    for name in keys_of(tree):
+        if name in YAML_ONLY and isinstance(tree, Table):
+            reading.refuse(tree.keys[name], _STAYS, _AS_YAML)
+    if reading.mistakes:
+        raise ScenarioError(reading.mistakes)
     read_whole(tree, replace(source, path=Path(place)), reading)
     return pages_of_tree(tree, source, reading, lang)
 

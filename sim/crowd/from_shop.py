@@ -173,17 +173,22 @@ def _returning(scenario: Scenario, declared: LimitedReturn, until_ms: int) -> Vi
     return Visits(stream, doors, visits_an_order=1, dormant=True)
 
 
+def buy_until_ms(scenario: Scenario) -> int:
+    """The last moment at which somebody comes to buy."""
+    return max(scenario.last_day_ms - SELLING_DRAIN.value, scenario.t0_ms)
+
+
 def crowd_of(scenario: Scenario, draws: Draws) -> Crowd:
     """Everybody who comes to this shop: the same people whatever the plan does."""
     shop, demand = scenario.shop, scenario.shop.demand
-    buy_until_ms = max(scenario.last_day_ms - SELLING_DRAIN.value, scenario.t0_ms)
+    until_ms = buy_until_ms(scenario)
     if scenario.customers is not None:
-        return listed_crowd(scenario.customers, shop, buy_until_ms)
+        return listed_crowd(scenario.customers, shop, until_ms)
     midnight_ms = scenario.start.from_time_of_day(0)
     strangers_micro = shop.desk.strangers_a_day * 1_000_000
-    strangers = Stream("strangers", strangers_micro, demand.hours, midnight_ms, 0, buy_until_ms)
+    strangers = Stream("strangers", strangers_micro, demand.hours, midnight_ms, 0, until_ms)
     skus = [sku.id for sku in shop.skus]
     sku_of_listing = {listing.id: skus.index(listing.sku) for listing in shop.listings}
     sku_of_surface = [sku_of_listing[surface.listing] for surface in shop.surfaces]
-    streams = list(visits_of(scenario, buy_until_ms))
-    return sample_crowd(draws, streams, strangers, manners_of(scenario), sku_of_surface, buy_until_ms)
+    streams = list(visits_of(scenario, until_ms))
+    return sample_crowd(draws, streams, strangers, manners_of(scenario), sku_of_surface, until_ms)

@@ -16,7 +16,7 @@ from .sample import Crowd
 _ALWAYS, _DORMANT = 0, 1
 
 
-class _Try(NamedTuple):
+class Try(NamedTuple):
     """One row: who comes when and where, the place of this try in the list, and that of the same person's first."""
 
     at_ms: int
@@ -30,19 +30,24 @@ def listed_crowd(customers: Customers, shop: Shop, buy_until_ms: int) -> Crowd:
     """Everybody on the list, and nobody who passes by; after the last moment of selling nobody tries again."""
     if any(buyer.at_ms > buy_until_ms for buyer in customers.buyers):
         raise MisuseError(f"a listed buyer comes after the last moment of selling, {buy_until_ms} ms")
-    tries = sorted((one for one in _tries(customers) if one.at_ms <= buy_until_ms), key=lambda one: one[:2])
+    tries = tries_of(customers, buy_until_ms)
     row_of = {one.place: row for row, one in enumerate(tries)}
     askers = sorted(customers.askers, key=lambda asker: asker.at_ms)
     return Crowd(_buyers(tries, row_of, shop), _askers(askers, len(tries)), 0)
 
 
-def _tries(customers: Customers) -> Iterator[_Try]:
+def tries_of(customers: Customers, buy_until_ms: int) -> list[Try]:
+    """The rows: every try of everybody, in the order of time; ties in the order of the list."""
+    return sorted((one for one in _tries(customers) if one.at_ms <= buy_until_ms), key=lambda one: one[:2])
+
+
+def _tries(customers: Customers) -> Iterator[Try]:
     """First tries in the order of the list, each with its second one."""
     for place, buyer in enumerate(customers.buyers):
         first, again = 2 * place, buyer.tries_again
-        yield _Try(buyer.at_ms, first, buyer.through, buyer, None)
+        yield Try(buyer.at_ms, first, buyer.through, buyer, None)
         if again is not None:
-            yield _Try(buyer.at_ms + again.after_ms, first + 1, again.through, buyer, first)
+            yield Try(buyer.at_ms + again.after_ms, first + 1, again.through, buyer, first)
 
 
 def _instants(at_ms: list[int], first_order: int) -> I64:
@@ -59,7 +64,7 @@ def _or_not(after_ms: int | None) -> int:
     return NOT_HE if after_ms is None else after_ms
 
 
-def _buyers(tries: list[_Try], row_of: dict[int, int], shop: Shop) -> Buyers:
+def _buyers(tries: list[Try], row_of: dict[int, int], shop: Shop) -> Buyers:
     surfaces = [surface.id for surface in shop.surfaces]
     skus = [sku.id for sku in shop.skus]
     sku_of = {listing.id: skus.index(listing.sku) for listing in shop.listings}

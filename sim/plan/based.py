@@ -4,17 +4,25 @@ A key that stands in the scenario's own file replaces the other's as a whole; ev
 expected, and what a replay is of, is never taken over: it was said of the other one.
 """
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 from ..ground.words import Text
-from .files import SUFFIX, Source, locate_beside, tree_of
+from .doorway import NO_FILE
+from .files import SUFFIX, Source, exists, locate_beside, tree_of
 from .reading import Reading
-from .shapes import Maybe
+from .shapes import Json, Maybe
 from .tree import BAD, Bad, Node, Scalar, Table, child
 
 LIKE: Final = "like"
+LIKE_SCHEMA: Final[Json] = {"type": "string", "minLength": 1}
+_FILES: Final = (".yaml", ".yml")
+_FROM_HERE: Final = Text(
+    zh="路径从这个文件所在的文件夹算起，检查写法", en="a path begins in the folder of this file; check how it is spelt"
+)
 _OWN: Final = ("expect", "replay")
 
 
@@ -36,7 +44,7 @@ def based(root: Node, source: Source, reading: Reading, seen: tuple[str, ...] = 
     like = child(root, LIKE)
     if not isinstance(root, Table) or like is None:
         return Based(root, source, {})
-    other = _other(like, source, reading)
+    other = other_of(like, source, reading)
     if isinstance(other, Bad):
         return BAD
     if other.path.resolve() == source.path.resolve() or other.label in seen:
@@ -57,7 +65,7 @@ def based(root: Node, source: Source, reading: Reading, seen: tuple[str, ...] = 
     return Based(Table(root.place, keys, values), source, sources)
 
 
-def _other(like: Node, source: Source, reading: Reading) -> Maybe[Source]:
+def other_of(like: Node, source: Source, reading: Reading) -> Maybe[Source]:
     """The other scenario: a name beside this file or of the package, or a path from this file's folder."""
     if not isinstance(like, Scalar) or like.is_void:
         return reading.refuse(
@@ -65,7 +73,10 @@ def _other(like: Node, source: Source, reading: Reading) -> Maybe[Source]:
             Text(zh="like 后面是一个场景的名称", en="`like` is followed by the name of a scenario"),
             Text(zh="写成 like: full_checklist", en="write like: full_checklist"),
         )
-    if like.text.endswith(SUFFIX):
-        path = source.path.parent / like.text
-        return Source(path.name.removesuffix(SUFFIX), path, str(path))
+    if like.text.endswith(_FILES):
+        path = Path(os.path.normpath(source.path.parent / like.text))
+        if not exists(path):
+            return reading.refuse(like, NO_FILE, _FROM_HERE)
+        name = path.name.removesuffix(SUFFIX).removesuffix(path.suffix)
+        return Source(name, path, Path(os.path.normpath(Path(source.label).parent / like.text)).as_posix())
     return locate_beside(like, source, reading, preset=False)

@@ -27,3 +27,4 @@ class Replay:
     seed: int
     digest: str | None = None
     model: str | None = None
+    inputs: str | None = None  # of all that it was given, so that a changed file is told from a changed program

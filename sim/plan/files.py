@@ -52,7 +52,7 @@ def locate(name_or_path: str, reading: Reading) -> Maybe[Source]:
     if path.suffix.casefold() in _PAGES:
         return reading.refuse(Place(file=COMMAND_LINE, line=1, column=1), *_PAGE, found=name_or_path)
     is_path = path.name != name_or_path or path.suffix in {".yaml", ".yml"}
-    if name_or_path and (is_path or _exists(path)):
+    if name_or_path and (is_path or exists(path)):
         name = path.name.removesuffix(SUFFIX).removesuffix(path.suffix)
         return Source(name or path.name, path, name_or_path)
     place = Place(file=COMMAND_LINE, line=1, column=1)
@@ -96,10 +96,11 @@ def _in_folder(name: str, folder: Path, label: Path, suffix: str) -> Source | No
     if not re.fullmatch(ID_PATTERN, name):
         return None
     path = folder / f"{name}{suffix}"
-    return Source(name, path, (label / f"{name}{suffix}").as_posix()) if _exists(path) else None
+    return Source(name, path, (label / f"{name}{suffix}").as_posix()) if exists(path) else None
 
 
-def _exists(path: Path) -> bool:
+def exists(path: Path) -> bool:
+    """Whether there is something; what no file can be called is not there."""
     try:
         return path.exists()
     except (OSError, ValueError):

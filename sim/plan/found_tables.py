@@ -17,7 +17,7 @@ from .tree import Scalar
 
 _LONGEST_MS: Final = 24 * DAY_MS  # durations of rows have 32 bits
 _NOTICE_MS: Final = 65_535  # and that of the payment notice 16
-MOST_SEED: Final = 2**53  # what JSON carries unharmed
+MOST_SEED: Final = 10**15 - 1  # as many digits as a whole number has in a file
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +105,7 @@ REPLAY: Final = Record(
         "seed": Key(whole(0, MOST_SEED)),
         "digest": Key(_Line(), needed=False),
         "model": Key(_Line(), needed=False),
+        "inputs": Key(_Line(), needed=False),
     },
 )
 

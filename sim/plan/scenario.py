@@ -153,7 +153,11 @@ class Plan:
 
     def without(self, *items: Item) -> "Plan":
         """The plan less the steps of these items; whoever needed one of them needs what that step needed."""
-        gone = {step.id: step.needs for step in self.steps if step.item in items}
+        return self.less(*(step.id for step in self.steps if step.item in items))
+
+    def less(self, *ids: str) -> "Plan":
+        """The same, by the ids of steps."""
+        gone = {step.id: step.needs for step in self.steps if step.id in ids}
 
         def kept(needs: tuple[str, ...]) -> Iterator[str]:
             for need in needs:

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from ..ground.errors import Mistake
 from ..ground.moments import Start
+from .actors import check_names
 from .alternatives_check import check_alternatives
 from .based import based
 from .calendar import Calendar, read_calendar
@@ -45,6 +46,7 @@ def read_tree(root: Node, source: Source, reading: Reading) -> Maybe[Scenario]:
         check_alternatives(root, merged, plan, reading)
         check_answers(root, merged, plan, reading)
         check_occasions(plan, disturbances, reading)
+        check_names(root, merged, [step.id for step in plan.steps], reading)
     start = calendar.start
     if not isinstance(shop, Bad) and not reading.mistakes:
         check_crowd(root, shop, calendar, reading)

@@ -98,7 +98,9 @@ def _return(moment: Moment) -> Record[LimitedReturn]:
 
 
 def scenario_record(calendar: Calendar | None) -> Record[dict[str, object]]:
-    """All keys of a scenario; the calendar's four, shop, overrides and plan are read by readers of their own."""
+    """All keys of a scenario; the calendar's four, shop, overrides and plan are read by readers of their own, and
+    `like`, which stands for all keys that another scenario has, is followed before (`sim.plan.based`).
+    """
     moment, afterwards = Moment(calendar), Moment(calendar, "T0+30d")
     return Record(
         dict,

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from .actions import ACTIONS, Targets
+from .based import LIKE, LIKE_SCHEMA
 from .derived import DERIVED
 from .disturbances import DISTURBANCES
 from .records import TEXT
@@ -26,6 +27,7 @@ def scenario_schema() -> Json:
     root = scenario_record(None).schema()
     steps = {"type": "array", "items": {"$ref": "#/$defs/step"}}
     own = {
+        LIKE: LIKE_SCHEMA,
         "plan": {"oneOf": [steps, _with(DERIVED.schema(), {"and": steps})]},
         "disturbances": {"type": "array", "items": {"oneOf": [_disturbance(kind) for kind in DISTURBANCES]}},
         "overrides": {"$ref": "#/$defs/overrides"},
@@ -34,10 +36,13 @@ def scenario_schema() -> Json:
     step, scenario = _named(_step(), _OFTEN), _named(_with(root, own), _OFTEN)
     change = _loosened(_named(SHOP.schema(), _REPLACED_WHOLE))
     assert isinstance(scenario, Mapping)
+    scenario = {name: part for name, part in scenario.items() if name != "required"}
+    whole = {"anyOf": [{"required": [LIKE]}, {"required": root["required"]}]}  # what is like another needs nothing more
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "delist-sandbox scenario 下架演练场场景",
         **scenario,
+        **whole,
         "$defs": {**_OFTEN, "step": step, "shop": shop, "overrides": change},
     }
 

@@ -83,4 +83,44 @@ KEYS_EXPLAINED: Final[Mapping[str, Term]] = {
             "in the model only; the verdicts are the same.",
         ),
     ),
+    "like": Term(
+        Text(zh="派生自另一个场景 like", en="like another scenario"),
+        Text(
+            zh="场景里可写 like: 名称，或相对本文件的路径：没写的各项都取自那个场景，"
+            "写了的整项替换它的。expect 和 replay 不沿用。plan 里的 like 只取步骤。",
+            en="A scenario may say `like:` and a name, or a path from its own folder: whatever it does not say itself "
+            "is taken from there, and each key that it has replaces the other's as a whole. `expect` and `replay` are "
+            "never taken over. The `like` of a plan takes the steps alone.",
+        ),
+    ),
+    "crowd": Term(
+        Text(zh="逐个写出的顾客 crowd", en="customers one by one"),
+        Text(
+            zh="场景里可写：buyers 是会下单的人（何时来、从哪个入口、多久后付款、是否反悔、投诉、咨询），"
+            "askers 是只咨询的人；没写的事他就不做。写了 crowd，就没有别的顾客，也没有只看不买的人。",
+            en="A key of a scenario: `buyers` are those who would order (when, through which door, whether they pay, "
+            "regret, complain or ask), `askers` only ask; what is not said nobody does. With a crowd there are no "
+            "other customers, and no passers-by.",
+        ),
+    ),
+    "coincidence": Term(
+        Text(zh="巧合 coincidence", en="coincidence"),
+        Text(
+            zh="场景里可写，把本由种子决定的事定下来：ties 是同一毫秒里谁先谁后，"
+            "delays 是发往某个系统的消息在其延迟表里处于哪个分位，draws 是某一个随机流的取值。没写的仍由种子决定。",
+            en="A key of a scenario that decides what the seed would: `ties` is who comes first in one millisecond, "
+            "`delays` where in a system's table of delays all its messages lie, `draws` the value of a single stream. "
+            "Whatever is not said stays with the seed.",
+        ),
+    ),
+    "replay": Term(
+        Text(zh="重演的依据 replay", en="replay"),
+        Text(
+            zh="写成文件的反例带着它：seed 是当时的种子，digest 是当时的结果，model 是当时的程序，inputs 是当时的场景。"
+            "rehearse 用这个种子；delist replay 再演一遍，比较结果，说明变的是程序还是场景。",
+            en="What a counterexample kept as a file carries: the seed, the digest that came of it, the model that it "
+            "ran in, and a hash of its inputs. `rehearse` uses the seed; `delist replay` repeats the run, compares, "
+            "and says whether the program or the scenario has changed.",
+        ),
+    ),
 }

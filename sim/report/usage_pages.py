@@ -5,6 +5,7 @@ from typing import Final
 from ..ground.words import Text
 from .usage_check import CHECK
 from .usage_parts import HELP, LANG, Flag, Page
+from .usage_replay import PIN, REPLAY
 from .usage_runs import RUN_SET
 from .usage_selfcheck import SELFCHECK
 
@@ -262,4 +263,17 @@ ROOT: Final = Page(
     (),
     (LANG, VERSION, HELP),
 )
-COMMANDS: Final = (REHEARSE, NEW, PREVIEW, RUN_SHEETS, CHECK, LIST, EXPLAIN, CLAIMS, RESTORE, SELFCHECK)
+COMMANDS: Final = (
+    REHEARSE,
+    NEW,
+    PREVIEW,
+    RUN_SHEETS,
+    CHECK,
+    REPLAY,
+    PIN,
+    LIST,
+    EXPLAIN,
+    CLAIMS,
+    RESTORE,
+    SELFCHECK,
+)

@@ -10,22 +10,10 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from ..ground.model_parts import MODEL
 from .escapes import Kind
 
 ROOT: Final = Path(os.path.abspath(__file__)).parents[1]  # not resolved: as the interpreter names its files
-MODEL: Final = (
-    "checks",
-    "crowd",
-    "faults.py",
-    "ground",
-    "plan",
-    "policy",
-    "rehearsal.py",
-    "systems",
-    "trace",
-    "wire.py",
-    "world.py",
-)
 BESIDE: Final = (
     "__init__.py",
     "__main__.py",
@@ -42,6 +30,7 @@ BESIDE: Final = (
     "runs",
     "selfcheck",
     "sheets",
+    "story",
     "testing",
     "vault",
 )

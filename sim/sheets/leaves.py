@@ -17,10 +17,12 @@ HOURS: Final[Path] = ("demand", "hours")
 QUANTITIES: Final[Path] = ("habits", "quantities")
 _ON_THEIR_OWN: Final = (
     "skus listings rooms surfaces promises people because promotions desk.topics warehouse.units cooperative.growing "
-    "demand.surfaces plan disturbances overrides live_sessions expect crowd coincidence replay"
+    "demand.surfaces plan disturbances overrides live_sessions expect"
 )
 TABLED: Final = frozenset(tuple(section.split(".")) for section in _ON_THEIR_OWN.split())
 """What has a page, or a column of a page, of its own."""
+YAML_ONLY: Final = ("like", "crowd", "coincidence", "replay")
+"""What a search writes and a file keeps: no page has it."""
 _PIECES: Final = ("1", "2", "3")
 
 
@@ -59,7 +61,7 @@ def keys_of_record(shape: object) -> Mapping[str, Key] | None:
 
 
 def _walk(shape: object, path: Path, needed: bool, within: Path | None) -> Iterator[Leaf]:
-    if path in TABLED:
+    if path in TABLED or path[:1] in {(key,) for key in YAML_ONLY}:
         return
     keys = keys_of_record(shape)
     if keys is not None:

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field, fields, replace
 from functools import lru_cache
 from typing import Any
 
-from ..ground.moments import duration
 from ..plan.coincidence import Coincidence
 from ..plan.customers import Asker, Buyer, Customers
+from ..plan.disturbances import DISTURBANCES
+from ..plan.exact import moment_text
 from ..plan.scenario import Disturbance, Plan, Scenario, Step
 from ..plan.shop import Shop, SurfaceKind
 from ..policy.selling_drain import SELLING_DRAIN
@@ -19,17 +20,19 @@ from ..sheets.reader import read_scenario
 
 
 def moment(at_ms: int) -> str:
-    """A distance from T0 as files write it.
+    """A distance from T0 as files write it, to the millisecond.
 
     >>> moment(-90_000)
     'T0-1min30s'
     """
-    return "T0" if at_ms == 0 else f"T0{'-' if at_ms < 0 else '+'}{duration(abs(at_ms))}"
+    return moment_text(at_ms)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Trouble:
-    """A disturbance, at a distance from T0. Settings are those of its kind in the menu (`delist explain delay`)."""
+    """A disturbance, at a distance from T0. Settings are those of its kind in the menu (`delist explain delay`); one
+    that is left out has its default.
+    """
 
     kind: str
     at_ms: int = 0
@@ -42,7 +45,9 @@ class Trouble:
     def in_(self, scenario: Scenario) -> Disturbance:
         """The disturbance of a scenario, kept between its start and its end."""
         at_ms = min(max(scenario.t0_ms + self.at_ms, 0), scenario.until_ms)
-        return Disturbance(kind=self.kind, at_ms=at_ms, settings=dict(self.settings), place=None)
+        defaults = {name: one.default for name, one in DISTURBANCES[self.kind].settings.items()}
+        given = {name: value for name, value in defaults.items() if value is not None} | dict(self.settings)
+        return Disturbance(kind=self.kind, at_ms=at_ms, settings=given, place=None)
 
 
 @dataclass(frozen=True, kw_only=True)

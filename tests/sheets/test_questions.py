@@ -12,7 +12,7 @@ from sim.plan.scenario_tables import scenario_record
 from sim.plan.shop_tables import SHOP
 from sim.sheets.columns import shapes_of
 from sim.sheets.help_page import help_rows
-from sim.sheets.leaves import TABLED, scenario_leaves, shop_leaves
+from sim.sheets.leaves import TABLED, YAML_ONLY, scenario_leaves, shop_leaves
 from sim.sheets.page import Layout
 from sim.sheets.pages import BY_KEY, PAGES
 from sim.sheets.scenario_questions import SCENARIO_QUESTIONS
@@ -49,6 +49,7 @@ def test_what_has_a_page_of_its_own_has_one():
     sections = {page.section for page in PAGES if page.section}
     columns = {column.section for page in PAGES for column in page.columns if column.section}
     parents = {section[:1] for section in sections}
+    assert not TABLED & {(key,) for key in YAML_ONLY}
     assert TABLED - {("overrides",)} <= sections | columns | parents
     assert {key for key in scenario_record(None).keys if (key,) in TABLED} == {
         "plan", "disturbances", "overrides", "live_sessions", "expect",

@@ -53,10 +53,9 @@ def english(monkeypatch: pytest.MonkeyPatch):
 @pytest.fixture
 def on_stage(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Stage]:
     def put(findings: Findings, error: BaseException | None = None) -> Stage:
-        stage = Stage(findings, error)
+        stage, scenario = Stage(findings, error), SimpleNamespace(archive=Archive.MODELLED, replay=None)
         monkeypatch.setattr("sim.commands.rehearse.rehearse", stage.rehearse)
-        given = SimpleNamespace(archive=Archive.MODELLED, replay=None)
-        monkeypatch.setattr("sim.commands.rehearse.read_scenario", lambda _: given)
+        monkeypatch.setattr("sim.commands.rehearse.read_scenario", lambda _: scenario)
         monkeypatch.setattr("sim.commands.rehearse.write_trace", write)
         return stage
 
