@@ -12,6 +12,7 @@ from typing import Any
 from ..ground.moments import duration
 from ..plan.coincidence import Coincidence
 from ..plan.customers import Asker, Buyer, Customers
+from ..plan.disturbances import DISTURBANCES
 from ..plan.scenario import Disturbance, Plan, Scenario, Step
 from ..plan.shop import Shop, SurfaceKind
 from ..policy.selling_drain import SELLING_DRAIN
@@ -29,7 +30,9 @@ def moment(at_ms: int) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class Trouble:
-    """A disturbance, at a distance from T0. Settings are those of its kind in the menu (`delist explain delay`)."""
+    """A disturbance, at a distance from T0. Settings are those of its kind in the menu (`delist explain delay`); where
+    nothing is said, the menu's default holds.
+    """
 
     kind: str
     at_ms: int = 0
@@ -42,7 +45,9 @@ class Trouble:
     def in_(self, scenario: Scenario) -> Disturbance:
         """The disturbance of a scenario, kept between its start and its end."""
         at_ms = min(max(scenario.t0_ms + self.at_ms, 0), scenario.until_ms)
-        return Disturbance(kind=self.kind, at_ms=at_ms, settings=dict(self.settings), place=None)
+        menu = DISTURBANCES[self.kind].settings
+        usual = {name: one.default for name, one in menu.items() if one.default is not None}
+        return Disturbance(kind=self.kind, at_ms=at_ms, settings=usual | dict(self.settings), place=None)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,8 +10,8 @@ from ..plan.scenario import Place
 from ..plan.scenario_reader import shop_of
 from ..plan.shapes import Maybe
 from ..plan.shop import Shop
+from .as_files_say import node_of, well_read
 from .given import DrawnShop, People, Question, Somebody
-from .written import node_of, well_read
 
 _NO_CALLER: Final = Place(file="", line=1, column=1)
 

@@ -1,4 +1,7 @@
-"""The mark `@pytest.mark.delist(seed=..., budget=..., sometimes=[...])`: what one test asks for."""
+"""The mark `@pytest.mark.delist(seed=..., budget=...)`: what one test asks for.
+
+`sometimes` is refused until there are situations to look for: a demand that nobody checks would always be met.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -9,7 +12,7 @@ import pytest
 from ..ground.words import Lang, Text
 
 NAME: Final = "delist"
-_KNOWN: Final = ("seed", "budget", "sometimes")
+_KNOWN: Final = ("seed", "budget")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +21,6 @@ class Marked:
 
     seeds: tuple[int, ...] = ()
     budget: int | None = None
-    sometimes: tuple[str, ...] = ()
 
 
 def marked(find: Callable[[str], pytest.Mark | None], where: str, lang: Lang) -> Marked:
@@ -32,12 +34,11 @@ def marked(find: Callable[[str], pytest.Mark | None], where: str, lang: Lang) ->
     strangers = [repr(one) for one in mark.args] + [name for name in mark.kwargs if name not in _KNOWN]
     if strangers:
         raise pytest.UsageError(at + _refused(strangers[0]).in_(lang))
-    seed, budget, sometimes = (mark.kwargs.get(name) for name in _KNOWN)
+    seed, budget = (mark.kwargs.get(name) for name in _KNOWN)
     seeds = () if seed is None else seeds_of([str(one) for one in _several(seed)], lang, at)
     return Marked(
         seeds=seeds,
         budget=None if budget is None else budget_of(str(budget), lang, at),
-        sometimes=() if sometimes is None else tuple(str(one) for one in _several(sometimes)),
     )
 
 
@@ -47,8 +48,8 @@ def _several(value: object) -> Sequence[object]:
 
 def _refused(found: str) -> Text:
     return Text(
-        zh=f"  发现      {found}\n  规则      这个标记只有 seed、budget、sometimes\n"
+        zh=f"  发现      {found}\n  规则      这个标记只有 seed 和 budget\n"
         f"  办法      例如 @pytest.mark.delist(seed=7, budget=500)",
-        en=f"  found     {found}\n  rule      this mark takes seed, budget and sometimes\n"
+        en=f"  found     {found}\n  rule      this mark takes seed and budget\n"
         f"  remedy    write @pytest.mark.delist(seed=7, budget=500), for example",
     )

@@ -20,9 +20,9 @@ from ..plan.shop import Shop
 from ..plan.shop_tables import SYSTEMS
 from ..plan.steps import read_disturbance, read_step
 from ..plan.tree import BAD, Scalar
+from .as_files_say import line_of_caller, node_of, well_read
 from .given import DrawnPlan, Given, People, Question, Somebody, Trouble
 from .rehearsing import Rehearsed, rehearse_given
-from .written import line_of_caller, node_of, well_read
 
 _STEP: Final = Text(zh="步骤", en="step")
 

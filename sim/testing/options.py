@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from os import environ
-from pathlib import Path
 from typing import Final
 
 import pytest
@@ -11,7 +10,6 @@ import pytest
 from ..ground.words import Lang, Text, spoken_here
 
 PROFILES: Final = ("dev", "ci", "nightly")
-NOWHERE: Final = "none"
 MOST_EXAMPLES: Final = 10_000_000
 GLOB: Final = "*.delist.yaml"
 
@@ -29,18 +27,11 @@ _PROFILE: Final = Text(
     en="Settings of Hypothesis tests that use this plugin: dev is quick, ci the same every time, nightly long.",
 )
 _LANG: Final = Text(zh="失败说明的语言；不写则按系统语言。", en="The language of failures; by default the locale's.")
-_FOUND: Final = Text(
-    zh="反例文件写到哪个文件夹，none 则不写；默认是根目录下的 .delist。",
-    en="Where counterexamples are written as files, or none; by default .delist in the root folder.",
-)
 _FILES: Final = Text(
     zh=f"哪些文件是场景测试（通配符，默认 {GLOB}）", en=f"Which files are scenario tests (globs; default {GLOB})"
 )
 _COLLECT: Final = Text(zh="是否把场景文件收作测试", en="Whether scenario files are collected as tests")
-_MARK: Final = (
-    "delist(seed, budget, sometimes): seeds of its rehearsals; examples to try; situations that must have occurred. "
-    "演练的种子；跑多少个例子；必须出现过的情形。"
-)
+_MARK: Final = "delist(seed, budget): seeds of its rehearsals; examples to try. 演练的种子；跑多少个例子。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +42,6 @@ class Asked:
     seeds: tuple[int, ...] = ()
     budget: int | None = None
     profile: str | None = None
-    found: Path | None = None  # None: written nowhere
 
 
 def add(parser: pytest.Parser) -> None:
@@ -62,7 +52,6 @@ def add(parser: pytest.Parser) -> None:
     group.addoption("--delist-budget", metavar="N", help=_BUDGET.in_(lang))
     group.addoption("--delist-profile", metavar="|".join(PROFILES), help=_PROFILE.in_(lang))
     group.addoption("--delist-lang", metavar="zh|en", help=_LANG.in_(lang))
-    group.addoption("--delist-found", metavar=f"DIR|{NOWHERE}", default=".delist", help=_FOUND.in_(lang))
     parser.addini("delist_files", _FILES.in_(lang), type="args", default=[GLOB])
     parser.addini("delist_collect", _COLLECT.in_(lang), type="bool", default=True)
 
@@ -72,11 +61,9 @@ def read(config: pytest.Config) -> Asked:
     config.addinivalue_line("markers", _MARK)
     said: str | None = config.getoption("--delist-lang")
     lang = Lang(said) if said in set(Lang) else spoken_here(environ)
-    folder: str = config.getoption("--delist-found")
     asked = {name: config.getoption(f"--delist-{name}") for name in ("seed", "budget", "profile", "lang")}
-    found = None if folder == NOWHERE else config.rootpath / folder
     if not any(asked.values()):
-        return Asked(lang, found=found)
+        return Asked(lang)
     from .options_read import budget_of, choices, seeds_of  # noqa: PLC0415 -- who asks for nothing does not pay
 
     choices(asked["profile"], said, lang)
@@ -85,7 +72,6 @@ def read(config: pytest.Config) -> Asked:
         seeds=seeds_of(asked["seed"], lang),
         budget=None if asked["budget"] is None else budget_of(asked["budget"], lang),
         profile=asked["profile"],
-        found=found,
     )
 
 

@@ -117,8 +117,8 @@ def world(rehearsal: Callable[..., "Rehearsed"]) -> Callable[..., "OpenWorld"]:
 @pytest.fixture(scope="session")
 def shop() -> Callable[..., Any]:
     """`shop("corner_shop", warehouse={...})`: a preset's shop, with changes."""
+    from .as_files_say import line_of_caller  # noqa: PLC0415
     from .making import shop as made  # noqa: PLC0415
-    from .written import line_of_caller  # noqa: PLC0415
 
     def shop(preset: str = "corner_shop", **overrides: Any) -> Any:
         __tracebackhide__ = True

@@ -15,7 +15,7 @@ SILENT = OPEN_DOOR[: OPEN_DOOR.index("expect:")]
 OURS = ("-p", "sim.testing.pytest_plugin", "-p", "no:cacheprovider", "--delist-lang", "en")
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def folder(pytester: pytest.Pytester) -> Path:
     """`good` fails as it expects, `bad` says nothing and so expects to hold, `ugly` is no scenario."""
     (pytester.path / "plans").mkdir()
@@ -32,7 +32,7 @@ def collected(pytester: pytest.Pytester, *words: str) -> list[str]:
     return [line for line in result.outlines if "::" in line]
 
 
-def test_scenario_files_are_taken_and_nothing_else(folder, pytester):
+def test_scenario_files_are_taken_and_nothing_else(pytester):
     names = ["bad", "good", "ugly"]
     assert collected(pytester) == [f"plans/{name}.delist.yaml::rehearsal" for name in names]
     assert collected(pytester, "plans/good.delist.yaml") == ["plans/good.delist.yaml::rehearsal"]
@@ -53,12 +53,12 @@ def test_scenario_files_are_taken_and_nothing_else(folder, pytester):
         ("norecursedirs = plans", []),
     ],
 )
-def test_the_ini_file_says_which(folder, pytester, ini: str, left: list[str]):
+def test_the_ini_file_says_which(pytester, ini: str, left: list[str]):
     pytester.makeini(f"[pytest]\n{ini}\n")
     assert collected(pytester) == [f"{name}::rehearsal" for name in left]
 
 
-def test_a_file_passes_where_what_it_expects_came_about(folder, pytester):
+def test_a_file_passes_where_what_it_expects_came_about(pytester):
     result = pytester.runpytest_inprocess(*OURS, "-rA")
     result.assert_outcomes(passed=1, failed=2)
     said = result.stdout.str()
@@ -69,7 +69,7 @@ def test_a_file_passes_where_what_it_expects_came_about(folder, pytester):
     assert "sim/" not in said
 
 
-def test_a_failure_says_lines_lags_causes_and_the_command(folder, pytester):
+def test_a_failure_says_lines_lags_causes_and_the_command(pytester):
     said = pytester.runpytest_inprocess(*OURS, "plans/bad.delist.yaml").stdout.str()
     for words in (
         "plans/bad.delist.yaml:12:1\n",  # `plan:`, where steps are missing
@@ -86,7 +86,7 @@ def test_a_failure_says_lines_lags_causes_and_the_command(folder, pytester):
     assert said.count("the card of Last week's session stayed mounted") == 1
 
 
-def test_a_failure_speaks_chinese_where_that_is_asked_for(folder, pytester, monkeypatch):
+def test_a_failure_speaks_chinese_where_that_is_asked_for(pytester, monkeypatch):
     words = ("plans/bad.delist.yaml：与预期不符，种子 7", "必检项：C08 直播与回放解除：未成立", "这个文件没有写 expect")
     said = pytester.runpytest_inprocess(*OURS, "--delist-lang", "zh", "plans/bad.delist.yaml").stdout.str()
     assert all(word in said for word in words)
@@ -95,23 +95,23 @@ def test_a_failure_speaks_chinese_where_that_is_asked_for(folder, pytester, monk
     assert "是否想写 role" in said
 
 
-def test_a_mistake_is_told_as_the_reader_tells_it(folder, pytester):
+def test_a_mistake_is_told_as_the_reader_tells_it(pytester):
     said = pytester.runpytest_inprocess(*OURS, "plans/ugly.delist.yaml").stdout.str()
     assert "plans/ugly.delist.yaml:13:51\n  found   rule\n" in said
     assert "remedy  did you mean role?" in said
 
 
-def test_a_list_of_failures_points_to_the_line_of_the_plan(folder, pytester):
+def test_a_list_of_failures_points_to_the_line_of_the_plan(pytester):
     said = pytester.runpytest_inprocess(*OURS, "--tb=line", "plans/bad.delist.yaml", "plans/ugly.delist.yaml")
     said.stdout.re_match_lines_random([".*bad.delist.yaml:12: C01: expected held.*", ".*ugly.delist.yaml:13: input.*"])
 
 
-def test_a_plan_stands_where_the_item_says_that_it_stands(folder, pytester):
+def test_a_plan_stands_where_the_item_says_that_it_stands(pytester):
     items, _ = pytester.inline_genitems(*OURS, "plans/bad.delist.yaml")
     assert items[0].location[:2] == ("plans/bad.delist.yaml", 11)
 
 
-def test_a_bug_of_ours_is_told_as_one(folder, pytester, monkeypatch):
+def test_a_bug_of_ours_is_told_as_one(pytester, monkeypatch):
     def buggy(*_: object, **__: object) -> None:
         raise RuntimeError("a unit was lost")
 
