@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 
 from ..ground.words import Lang
-from .options import Asked
+from .asked import Asked
 
 if TYPE_CHECKING:
     from ..check.outcome import Outcome

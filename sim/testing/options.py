@@ -1,16 +1,14 @@
-"""What a test run asks of the plugin: options of the command line and of the ini file, read and checked once."""
+"""Options of the command line and of the ini file, read and checked once."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from os import environ
 from typing import Final
 
 import pytest
 
 from ..ground.words import Lang, Text, spoken_here
+from .asked import PROFILES, Asked
 
-PROFILES: Final = ("dev", "ci", "nightly")
-MOST_EXAMPLES: Final = 10_000_000
 GLOB: Final = "*.delist.yaml"
 
 _SEED: Final = Text(
@@ -32,16 +30,6 @@ _FILES: Final = Text(
 )
 _COLLECT: Final = Text(zh="是否把场景文件收作测试", en="Whether scenario files are collected as tests")
 _MARK: Final = "delist(seed, budget): seeds of its rehearsals; examples to try. 演练的种子；跑多少个例子。"
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What this run asks for. None: nothing was said."""
-
-    lang: Lang
-    seeds: tuple[int, ...] = ()
-    budget: int | None = None
-    profile: str | None = None
 
 
 def add(parser: pytest.Parser) -> None:

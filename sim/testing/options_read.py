@@ -10,7 +10,7 @@ from ..ground.errors import ScenarioError
 from ..ground.words import Lang, Text
 from ..report.calls import MOST_RUNS, read_choice, read_seeds
 from ..report.usage import mistake
-from .options import MOST_EXAMPLES, PROFILES
+from .asked import MOST_EXAMPLES, PROFILES
 
 T = TypeVar("T")
 

@@ -13,9 +13,9 @@ import pytest
 
 from ..ground.words import Lang
 from . import options
+from .asked import Asked
 from .collected import ScenarioFile, is_hidden, is_scenario
 from .marks import Marked, marked
-from .options import Asked
 from .recorder import Recorder
 
 if TYPE_CHECKING:

@@ -1,7 +1,9 @@
 """Python tests that use the fixtures: what they get, what a failure says, how Hypothesis is set for them."""
 
 import json
+import re
 import xml.etree.ElementTree as Xml
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +13,7 @@ import sim.testing.searching
 import sim.testing.telling  # noqa: F401
 
 pytest_plugins = ["pytester"]
+DOCS = Path(__file__).resolve().parents[2] / "docs"
 OURS = ("-p", "sim.testing.pytest_plugin", "-p", "no:cacheprovider", "-p", "no:xdist", "--delist-lang", "en")
 BUYERS = """
     import pytest
@@ -228,6 +231,14 @@ def test_a_world_is_driven_by_hand(pytester):
         """
     )
     run(pytester).assert_outcomes(passed=2)
+
+
+def test_the_pages_show_what_runs(pytester):
+    pages = [(DOCS / name).read_text(encoding="utf-8") for name in ("testing.md", "testing.zh-CN.md")]
+    blocks, others = (re.findall(r"```python\n(.*?)```", page, re.DOTALL) for page in pages)
+    assert [block for block in blocks if "def test_" in block] == [block for block in others if "def test_" in block]
+    pytester.makepyfile(next(block for block in blocks if "(world)" in block))
+    run(pytester).assert_outcomes(passed=1)
 
 
 def test_somebodys_own_fixture_of_the_same_name_is_theirs(pytester):

@@ -51,7 +51,7 @@ def pytest_in(folder: Path, *words: str, path: list[Path], **environ: str) -> su
 
 
 def test_a_run_without_us_imports_nothing_heavy(installed: Path, tmp_path: Path):
-    """Both with scenario files that are only looked at, and with tests of somebody's own."""
+    """Not even where it finds a scenario file, as long as that is not rehearsed."""
     folder = tmp_path / "theirs"
     folder.mkdir()
     (folder / "test_it.py").write_text(
@@ -63,10 +63,8 @@ def test_a_run_without_us_imports_nothing_heavy(installed: Path, tmp_path: Path)
         "    assert len(ours) <= 10, ours\n"
     )
     shutil.copy(ROOT / "scenarios/toy_open_door.delist.yaml", folder)
-    done = pytest_in(folder, "test_it.py", "-p", "no:hypothesispytest", path=[installed, ROOT])
-    assert done.returncode == 0, done.stdout + done.stderr
-    done = pytest_in(folder, "--collect-only", path=[installed, ROOT])
-    assert "toy_open_door.delist.yaml::rehearsal" in done.stdout
+    done = pytest_in(folder, "-k", "test_it", path=[installed, ROOT])
+    assert "1 passed, 1 deselected" in done.stdout, done.stdout + done.stderr
 
 
 def test_installed_and_named_by_a_conftest_it_is_one_plugin(installed: Path, tmp_path: Path):
@@ -85,12 +83,12 @@ def test_the_acceptance_test_passes_and_fails_where_it_must(installed: Path, pyt
     folder = pytester.path
     (folder / "mocks").mkdir()
     (folder / "mocks/__init__.py").write_text("theirs = True\n")
-    for scenario in ("full_checklist", "without_c08"):
+    for scenario in ("full_checklist", "toy_open_door"):
         (folder / f"test_{scenario}.py").write_text(ACCEPTANCE.format(scenario=scenario))
     (folder / "test_mocks.py").write_text("def test_mocks():\n    import mocks\n    assert mocks.theirs\n")
     text = (ROOT / "scenarios/toy_open_door.delist.yaml").read_text(encoding="utf-8")
     (folder / "silent.delist.yaml").write_text(text[: text.index("expect:")], encoding="utf-8")
-    words = ("--delist-profile=ci", "--delist-budget=6", "--delist-lang=en", "--junitxml=out.xml")
+    words = ("--delist-profile=ci", "--delist-budget=3", "--delist-lang=en", "--junitxml=out.xml")
     done = pytest_in(folder, *words, "-n2", path=[installed, ROOT])
     assert "2 failed, 2 passed" in done.stdout, done.stdout + done.stderr
     assert "Checklist: C08 Live and replay cards off: broken" in done.stdout
