@@ -9,6 +9,7 @@ from statistics import median
 
 from sim.crowd.terms import StockTaken
 
+from . import run_sets
 from .memory import bytes_of
 from .phases import phases
 from .rounds import STORED, TARGET_VISITS, TARGETS, WHOLE, Times, measured
@@ -20,6 +21,8 @@ LIMITS = {"crowd": 64, "fates": 96}
 def main() -> int:
     """Run what the flags ask for."""
     options = parsed()
+    if options.run_sets:
+        return print_run_sets(options.rounds)
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     print(
         f"{platform.python_implementation()} {platform.python_version()}, NumPy {version('numpy')}, "
@@ -52,6 +55,7 @@ def parsed() -> argparse.Namespace:
     )
     parser.add_argument("--rounds", type=int, default=3, help="rounds for each number of visits")
     parser.add_argument("--phases", action="store_true", help="show where our own time goes, and nothing else")
+    parser.add_argument("--run-sets", action="store_true", help="one run set of two workers beside two of one each")
     parser.add_argument("--stock", choices=[each.value for each in StockTaken], default=StockTaken.AT_PAYMENT.value)
     parser.add_argument("--short", action="store_true", help="units run out before the delisting")
     parser.add_argument("--seed", type=int, default=1)
@@ -104,6 +108,22 @@ def print_bytes(workload: Workload, seed: int) -> None:
     )
     peaks = ", ".join(f"{passers:,}: {peak / 1e6:.2f} MB" for passers, peak in found.peak_by_passers)
     print(f"  peak of the whole job by passers-by: {peaks}")
+
+
+def print_run_sets(rounds: int) -> int:
+    """A run set of two workers beside two processes."""
+    pace = run_sets.measured(rounds)
+    percents, verdict = pace.percents(), "reaches" if pace.middle >= run_sets.TARGET else "MISSES"
+    print(f"{run_sets.SCENARIO}, {run_sets.RUNS} runs, whole commands, wall seconds, medians of {rounds} rounds")
+    pair, own = (median(pace.pair), median(pace.pair_cpu)), (median(pace.set_of_two), median(pace.set_cpu))
+    print(f"  two processes of {run_sets.RUNS // 2} runs each: {pair[0]:.2f}; CPU {pair[1]:.2f}")
+    print(f"  one command with --workers 2:      {own[0]:.2f}; CPU {own[1]:.2f}")
+    print(
+        f"  of the pair's speed: {pace.middle:.0f} % ({percents[0]:.0f}-{percents[-1]:.0f}), "
+        f"{verdict} {run_sets.TARGET} %"
+    )
+    print("results: " + ("\n".join(["UNEQUAL", *pace.unequal]) if pace.unequal else "equal, run by run"))
+    return 1 if pace.unequal else 0
 
 
 def print_phases(workload: Workload, seed: int) -> None:

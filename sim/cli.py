@@ -3,7 +3,8 @@
 Whatever it says exists in Chinese and in English, click's own words included: help pages come from `report.usage`,
 complaints from `report.calls`, and the command is built in the language of the call before click reads it.
 
-Exit codes: 0 what the scenario expects happened, 1 it did not, 2 your input is wrong, 3 our bug, 130 Ctrl-C.
+Exit codes: 0 what the scenario expects happened, 1 it did not, 2 your input is wrong, 3 our bug, 4 explored
+too little to say (rehearse --runs), 130 Ctrl-C.
 """
 
 import os

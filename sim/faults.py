@@ -49,8 +49,6 @@ class Faults:
 
     def extra_ms(self, system: str, at_ms: int, word: int) -> int:
         """How much longer a message takes; `word` is a uniform of its own, 32 bits."""
-        if not self.all:
-            return 0
         delay_ms = sum(fault.number("by") for fault in self.of("delay", system, at_ms))
         return delay_ms + sum(fault.number("by") * word >> 32 for fault in self.of("reorder", system, at_ms))
 

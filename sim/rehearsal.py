@@ -19,6 +19,7 @@ from .trace.trace import Trace
 from .world import run
 
 DEFAULT_SEED: Final = 7
+_NOT_THE_MODEL: Final = ("report", "testing", "vault", "check", "selfcheck", "runs", "cli.py", "__main__.py")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,6 @@ def model() -> str:
     hashed = hashlib.sha256()
     root = Path(__file__).parent
     for path in sorted(root.rglob("*.py")):
-        if path.relative_to(root).parts[0] not in ("report", "testing", "vault", "check", "cli.py", "__main__.py"):
+        if path.relative_to(root).parts[0] not in _NOT_THE_MODEL:
             hashed.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
     return f"{__version__}+{hashed.hexdigest()[:12]}"

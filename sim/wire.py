@@ -98,8 +98,11 @@ class Wire:
 
     def travel_ms(self, system: str, identity: str) -> int:
         """The same, with what holds messages up now."""
-        word = self.draws.word(f"reorder/{identity}/{system}") if self.faults.all else 0
-        return self.delay_ms(system, identity) + self.faults.extra_ms(system, self.clock.now_ms, word)
+        delay_ms = self.delay_ms(system, identity)
+        if not self.faults.all:
+            return delay_ms
+        word = self.draws.word(f"reorder/{identity}/{system}")
+        return delay_ms + self.faults.extra_ms(system, self.clock.now_ms, word)
 
     def request(self, message: Message) -> simpy.Event:
         """Send a command; the event succeeds with the `Reply` when the answer is back."""

@@ -1,6 +1,6 @@
 """What to check: from the paths of a call to files, in one order however they were given.
 
-A folder stands for the scenarios directly in it (a folder of installed packages further down holds ours, which nobody
+A folder stands for the plans directly in it (a folder of installed packages further down holds ours, which nobody
 asked for). A file that is named twice is checked once. Files go by their path from the current folder, since that is
 how a forge finds the line that an annotation points to.
 """
@@ -17,6 +17,7 @@ from ..ground.words import Text
 from ..plan.files import FOLDER, SUFFIX
 from ..plan.reader import scenario_names
 from ..report.usage import mistake
+from .folders import other_books_in, plans_in
 
 HERE: Final = "."
 
@@ -60,7 +61,7 @@ def _behind(path: str) -> Iterator[Target]:
         label = path_from_here(FOLDER / f"{path}{SUFFIX}")
         yield Target(path if label.startswith("..") or os.path.isabs(label) else label)
     elif _is_folder(path):
-        for file in sorted(_files(path)):
+        for file in sorted(plans_in(path)):
             yield Target(path_from_here(file))
     elif Path(path).suffix or Path(path).name != path:
         yield Target(path_from_here(path))
@@ -75,11 +76,10 @@ def _is_folder(path: str) -> bool:
         return False
 
 
-def _files(folder: str) -> list[Path]:
-    try:
-        return [Path(folder) / name for name in os.listdir(folder) if name.endswith(SUFFIX)]
-    except OSError:
-        return []
+def passed_over(paths: Iterable[str]) -> tuple[str, ...]:
+    """The workbooks in these folders that are no plans, so that nobody thinks they were checked."""
+    found = {path_from_here(book) for path in paths if _is_folder(path) for book in other_books_in(path)}
+    return tuple(sorted(found))
 
 
 def path_from_here(path: Path | str) -> str:
@@ -94,7 +94,8 @@ def _empty(folder: str) -> Mistake:
     return mistake(
         folder,
         Text(
-            zh=f"文件夹里至少有一个可读的 {SUFFIX} 文件", en=f"a folder to check holds at least one readable {SUFFIX}"
+            zh=f"文件夹里至少有一份可读的计划：{SUFFIX}、.xlsx 或 CSV 文件夹",
+            en=f"a folder to check holds at least one readable plan: {SUFFIX}, .xlsx or a folder of CSV",
         ),
         Text(zh="给出另一个文件夹，或场景文件的路径", en="give another folder, or the path of a scenario"),
     )

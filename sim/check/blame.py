@@ -18,6 +18,7 @@ from ..plan.actions import ACTIONS
 from ..plan.scenario import Item, Place, Plan, State, Step
 from ..trace.journal import Entry
 from ..trace.trace import Trace
+from .lacking import Lack, lack
 
 Blame = tuple[Place, Text]
 
@@ -88,10 +89,10 @@ def _for_item(trace: Trace, finding: ItemFinding, course: _Course, missing: str 
     if finding.state is State.FALSE_TICK and ticks:
         return _own(plan, ticks[0]), _TICKED
     steps = [step for step in steps if step.do != "tick"]
-    for step in steps:
-        trouble = course.trouble(step)
-        if trouble is not None:
-            return _own(plan, step), trouble
+    lacks = lack(trace.scenario, finding.item)
+    troubled = [(_own(plan, step), trouble) for step in steps if (trouble := course.trouble(step)) is not None]
+    if lacks is not None or troubled:
+        return troubled[0] if lacks is None else _lacking(plan, finding.item, lacks)
     doers = [step for step in steps if ACTIONS[step.do].changes is not None] or steps[:1]
     if not doers or (finding.at_ms is None and missing not in (None, *(step.do for step in steps))):
         return _missing(plan, finding.item, missing)
@@ -141,6 +142,9 @@ def _for_harm(trace: Trace, chain: Chain | None, course: _Course) -> Blame:
     step = _step_in(trace, chain)
     if step is not None:
         return _own(plan, step), course.trouble(step) or _CAUSED
+    lacks = None if chain.missing_action is None else lack(trace.scenario, chain.item, chain.missing_action)
+    if lacks is not None:
+        return _lacking(plan, chain.item, lacks)
     tried = [step for step in plan.steps if step.do == chain.missing_action]
     if tried:
         return _own(plan, tried[-1]), course.trouble(tried[-1]) or _PARTLY
@@ -167,6 +171,21 @@ def _missing(plan: Plan, item: Item | None, action: str | None = None) -> Blame:
         return plan.left_out[item], says
     siblings = [step for step in plan.steps if item is not None and step.item is item]
     return (_own(plan, siblings[-1]) if siblings else _plan_line(plan)), says
+
+
+def _lacking(plan: Plan, item: Item | None, lacks: Lack) -> Blame:
+    """Where a step belongs that the item asks for: beside the step that it goes with, and where it was left out."""
+    place, says = _missing(plan, item, lacks.action)
+    title, names = ACTIONS[lacks.action].title, lacks.names
+    if lacks.is_look:
+        says = Text(
+            zh=f"计划里没有“{title.zh}”来核实{names.zh}，该写在这里之后",
+            en=f'no step "{title.en}" looks at {names.en}: it belongs after this one',
+        )
+    else:
+        says = Text(zh=f"{says.zh}（{names.zh}）", en=f"{says.en} ({names.en})")
+    left_out = item is not None and item in plan.left_out
+    return (place if left_out or lacks.beside is None else _own(plan, lacks.beside)), says
 
 
 def _own(plan: Plan, step: Step) -> Place:

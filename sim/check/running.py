@@ -3,12 +3,11 @@
 Processes are started afresh ("spawn"), which costs each about what twenty rehearsals cost; so little work stays here.
 """
 
-import os
-import signal
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import chain
 from typing import Final
 
+from ..ground.processes import cores, shared_out
 from .asked import Target
 from .outcome import Outcome
 from .rehearsing import outcome
@@ -32,38 +31,16 @@ def outcomes(targets: Sequence[Target], seeds: Sequence[int | None], workers: in
     count = min(len(jobs), processes(len(targets), len(jobs)) if workers is None else workers)
     if count <= 1:
         return [outcome(target, seed) for target, seed in jobs]
-    return list(_in_parallel(jobs, count))
+    size = min(MOST_CHUNK, max(LEAST_CHUNK, -(-len(jobs) // (count * 4))))
+    chunks = [jobs[at : at + size] for at in range(0, len(jobs), size)]
+    return list(chain.from_iterable(shared_out(_chunk, chunks, count)))
 
 
 def processes(files: int, rehearsals: int) -> int:
     """How many processes are worth their start."""
     if files * READ_MS + rehearsals * REHEARSE_MS <= SERIAL_BELOW_MS:
         return 1
-    return _cores()
-
-
-def _cores() -> int:
-    """Those that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
-def _in_parallel(jobs: Sequence[Job], count: int) -> Iterator[Outcome]:
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 -- little work does not pay for it
-    from multiprocessing import get_context  # noqa: PLC0415
-
-    size = min(MOST_CHUNK, max(LEAST_CHUNK, -(-len(jobs) // (count * 4))))
-    chunks = [jobs[at : at + size] for at in range(0, len(jobs), size)]
-    pool = ProcessPoolExecutor(min(count, len(chunks)), get_context("spawn"), initializer=_leave_ctrl_c_to_the_parent)
-    try:
-        yield from chain.from_iterable(pool.map(_chunk, chunks))
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
-
-
-def _leave_ctrl_c_to_the_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    return cores()
 
 
 def _chunk(jobs: Sequence[Job]) -> list[Outcome]:

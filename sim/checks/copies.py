@@ -4,12 +4,14 @@ Orders are exported, and clicks photographed, from the product's page in the pla
 while after the main listing is off; marketing reports come from third parties at any time.
 """
 
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 import numpy as np
 
 from ..ground.keys import NEVER, RANK_BITS, end_of_ms
 from ..ground.moments import DAY_MS
+from ..ground.same import Same
 from ..policy.retention_months import RETENTION_MONTHS
 from ..trace.journal import Entry
 from ..trace.tables import I64, Flags, Rows
@@ -31,7 +33,13 @@ class Copy(NamedTuple):
 
 def copies(facts: Facts) -> list[Copy]:
     """All copies of which the source still showed anything, in order."""
-    return [copy for copy in taken(facts) if bool(source_shows(facts, copy.data, copy.as_of))]
+    return _copies(Same(facts))
+
+
+@lru_cache(maxsize=1)
+def _copies(facts: Same[Facts]) -> list[Copy]:
+    """Once for all the checks of one trace."""
+    return [copy for copy in taken(facts.it) if bool(source_shows(facts.it, copy.data, copy.as_of))]
 
 
 def taken(facts: Facts) -> list[Copy]:

@@ -7,13 +7,19 @@ somebody begins to act, so a plan that wants a view right by T0 begins that much
 from collections.abc import Mapping
 from functools import lru_cache
 
+from ..ground.same import Same
 from ..plan.links import BEGIN, NEEDS_ALL, Link, links, views
 from ..plan.scenario import Scenario
 
 
 def worst_cases(scenario: Scenario) -> Mapping[str, int | None]:
     """The worst case of each view in ms; None: unbounded, since nobody and nothing would tell it."""
-    return _of_graph(tuple(links(scenario)), views(scenario))
+    return _of_scenario(Same(scenario))
+
+
+@lru_cache(maxsize=16)
+def _of_scenario(scenario: Same[Scenario]) -> Mapping[str, int | None]:
+    return _of_graph(tuple(links(scenario.it)), views(scenario.it))
 
 
 @lru_cache(maxsize=1024)

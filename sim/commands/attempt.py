@@ -9,6 +9,7 @@ AS_EXPECTED: Final = 0
 NOT_AS_EXPECTED: Final = 1
 YOUR_INPUT: Final = 2
 OUR_BUG: Final = 3
+EXPLORED_TOO_LITTLE: Final = 4
 STOPPED: Final = 130
 
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from ..check.annotations import annotations as as_annotations
 from ..check.annotations import wanted
-from ..check.asked import HERE, targets
+from ..check.asked import HERE, passed_over, targets
 from ..check.baseline import NO_BASELINE, Baseline, accepted_anew, read, stale, updated
 from ..check.junit import document
 from ..check.lines import places, scenario_lines, summary
@@ -29,6 +29,9 @@ from .outputs import not_written, refuse, refuse_result, say_written
 
 _NOT_UPDATED: Final = Text(
     zh="基线没有更新：有场景无法判断。", en="The baseline was not updated: something could not be judged."
+)
+_NO_PLAN: Final = Text(
+    zh="没有检查 {0}：它的页里没有一页是计划的。", en="Not checked: {0}, none of whose pages is a plan's."
 )
 
 
@@ -48,6 +51,8 @@ def run(
     refuse(_wrong_in_the_call(junit, baseline, update_baseline, accept_new))
     known = NO_BASELINE if baseline is None else read(baseline, needed=not update_baseline)
     to_check, wrong = targets(path or (HERE,))
+    for book in passed_over(path or (HERE,)):
+        say(_NO_PLAN.in_(attempt.lang).format(book), sys.stderr)
     found = outcomes(to_check, seeds or (None,), workers)
     wrong += [one for outcome in found for one in outcome.mistakes]
     lost = list[Mistake]()

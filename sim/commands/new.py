@@ -12,6 +12,7 @@ from ..ground.words import Lang, Text
 from ..plan.files import SUFFIX, Source
 from ..plan.reader import read_whole
 from ..plan.reading import Reading
+from ..plan.schema import schema_text
 from ..plan.shapes import ID_PATTERN
 from ..plan.tree import Node, Table
 from ..plan.yaml_tree import tree_of_text
@@ -20,7 +21,7 @@ from ..report.console import say
 from ..report.files import refuse_file, refuse_folder, write_file, write_folder
 from ..report.usage import mistake
 from ..sheets.reader import BOOK, read_any
-from ..sheets.starter import STARTER, comments, head, starter
+from ..sheets.starter import SCHEMA, STARTER, comments, head, starter
 from ..vault.asked import refuse_new_folder
 from .attempt import AS_EXPECTED, Attempt
 from .outputs import not_written, refuse, say_written
@@ -40,17 +41,26 @@ _XLSX: Final = Text(zh="工作簿的文件名以 .xlsx 结尾", en="the name of 
 _NEXT: Final = Text(zh="下一步：改成自己的，再运行", en="Next: make it yours, then run")
 
 
-def run(attempt: Attempt, name: str | None, sheet_to: str | None, csv_to: str | None, begin_with: str | None) -> int:
-    """Write one of the three; what is written can be rehearsed at once."""
-    if sum(one is not None for one in (name, sheet_to, csv_to)) != 1:
+def run(
+    attempt: Attempt, name: str | None, sheet_to: str | None, csv_to: str | None, begin_with: str | None, schema: bool
+) -> int:
+    """Write one of the three, the schema for editors, or a file and its schema; what is written can be rehearsed."""
+    asked = sum(one is not None for one in (name, sheet_to, csv_to))
+    if schema and not asked and begin_with is None:
+        refuse([_refuse_schema()])
+        _schema(attempt)
+        return AS_EXPECTED
+    if asked != 1 or (schema and name is None):
         found = " ".join(one for one in ("delist new", name, sheet_to and "--sheet", csv_to and "--csv") if one)
         raise ScenarioError([mistake(found, _ONE, _FOR_EXAMPLE)])
     attempt.scenario = begin_with or STARTER
     if name is not None:
         place = f"{name.removesuffix(SUFFIX)}{SUFFIX}"
-        refuse([_refuse_name(name), _refuse_existing(place, place)])
+        refuse([_refuse_name(name), _refuse_existing(place, place), _refuse_schema() if schema else None])
         tree, source = _tree(begin_with)
         _write(place, _yaml(tree, source, place, attempt.lang), attempt)
+        if schema:
+            _schema(attempt)
     elif sheet_to is not None:
         place = sheet_to
         is_book = Path(sheet_to).suffix.casefold() == BOOK
@@ -61,7 +71,7 @@ def run(attempt: Attempt, name: str | None, sheet_to: str | None, csv_to: str | 
         place = str(csv_to)
         refuse([_refuse_folder(place)])
         _csv(place, begin_with, attempt)
-    for line in wrap(f"{_NEXT.in_(attempt.lang)} delist rehearse {place}"):
+    for line in wrap(f"{_NEXT.in_(attempt.lang)} delist preview {place}"):
         say(line, sys.stdout)
     return AS_EXPECTED
 
@@ -89,6 +99,19 @@ def _refuse_folder(place: str) -> Mistake | None:
     return refuse_folder("--csv", str(path.parent)) if is_new else refuse_new_folder("--csv", place)
 
 
+def _refuse_schema() -> Mistake | None:
+    """One that is there already and the same may stay."""
+    try:
+        is_same = Path(SCHEMA).read_text(encoding="utf-8") == schema_text()
+    except (OSError, ValueError):
+        is_same = False
+    return None if is_same else _refuse_existing(f"--schema ({SCHEMA})", SCHEMA)
+
+
+def _schema(attempt: Attempt) -> None:
+    _write(SCHEMA, schema_text(), attempt)
+
+
 def _tree(begin_with: str | None) -> tuple[Node, Source]:
     source, tree = read_any(begin_with or STARTER)
     return (tree if begin_with is not None else starter()), source
@@ -102,7 +125,7 @@ def _yaml(tree: Node, source: Source, place: str, lang: Lang) -> str:
     text = text_of_tree(tree, comments(lang), head(lang))
     reading = Reading()
     again = tree_of_text(text, place, reading)
-    read_whole(again, replace(source, path=Path(place), label=place), reading)
+    read_whole(again, replace(source, path=Path(place), label=place, told=None), reading)
     return text
 
 

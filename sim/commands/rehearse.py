@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..ground.errors import Mistake, ScenarioError
 from ..plan.scenario import Archive, Platform, Scenario, Switches
-from ..rehearsal import Rehearsal, rehearse, seed_of
+from ..rehearsal import DEFAULT_SEED, Rehearsal, rehearse, seed_of
 from ..report.console import say
 from ..report.files import refuse_folder, write_folder
 from ..report.json_view import as_json
@@ -18,6 +18,7 @@ from ..vault.asked import NOT_WRITTEN, refuse_places, refuse_scenario
 from .attempt import AS_EXPECTED, NOT_AS_EXPECTED, Attempt
 from .outputs import TO_STDOUT, not_written, refuse, refuse_json, say_json, say_written, write_json
 from .page import refuse_page, write_page
+from .together import wrong_together
 
 
 def run(
@@ -30,9 +31,21 @@ def run(
     archive_to: str | None,
     key_file: str | None,
     platform: str | None,
+    runs: int | None,
+    workers: int | None,
+    sometimes: str | None,
 ) -> int:
     """Rehearse; what could not be written is told after the story, which is not lost with it."""
     attempt.scenario, attempt.seed = scenario, seed
+    beside = {"--trace": trace_to, "--report": report_to, "--archive": archive_to, "--key": key_file}
+    refuse(wrong_together(runs, seed or DEFAULT_SEED, beside, {"--workers": workers, "--sometimes": sometimes}))
+    if runs is not None:
+        from .run_set import run_many  # noqa: PLC0415 -- only a run set pays for its situations
+
+        refuse([refuse_json(json_to)])
+        given = _given(scenario, platform)
+        attempt.seed = seed_of(given) if seed is None else seed
+        return run_many(attempt, given, platform, runs, workers, sometimes, json_to)
     in_folder = None if trace_to is None else refuse_folder("--trace", trace_to)
     refuse([refuse_json(json_to), in_folder, refuse_page(report_to, json_to), *refuse_places(archive_to, key_file)])
     given = _given(scenario, platform)

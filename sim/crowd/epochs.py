@@ -47,13 +47,18 @@ class Timeline:
         self._arrays = None
 
     def replan(self, now: int, changes: Sequence[tuple[int, int]], cause: int) -> None:
-        """Replace everything from `now` on by these ascending (instant, value) pairs, as far as they lie there."""
+        """Replace everything from `now` on by these ascending (instant, value) pairs, as far as they lie there; no two
+        neighbours among them have one value.
+        """
         keep = bisect_left(self.keys, now)
         del self.keys[keep:], self.values[keep:], self.causes[keep:]
         self._arrays = None
-        for at, value in changes:
-            if at >= now:
-                self.set(at, value, cause)
+        for place, (at, value) in enumerate(changes):
+            if at >= now and value != self.values[-1]:
+                self.keys += [at for at, _ in changes[place:]]
+                self.values += [value for _, value in changes[place:]]
+                self.causes += [cause] * (len(changes) - place)
+                break
 
     def at(self, keys: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
         """The value at each instant (0-d where the control never changed: it broadcasts)."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from ..ground.moments import HOUR_MS, MINUTE_MS, relative
 from ..ground.words import Text
 from ..plan.actions import ACTIONS
 from ..plan.scenario import Scenario, Step
@@ -23,8 +24,10 @@ def steps_named(steps: Sequence[Step]) -> Text:
 
 
 def at(scenario: Scenario, ms: int) -> str:
-    """A moment as a distance from T0, to the minute."""
-    return moment(scenario, ms)
+    """A moment as a distance from T0: to the second within an hour of it, else to the minute before."""
+    away_ms = ms - scenario.t0_ms
+    exact = abs(away_ms) < HOUR_MS and away_ms % MINUTE_MS
+    return relative(away_ms) if exact else moment(scenario, ms)
 
 
 def action(step: Step) -> Text:

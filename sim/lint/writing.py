@@ -100,6 +100,11 @@ def full_minute_after(case: Case, ms: int) -> int:
     return t0_ms + (-(-(ms - t0_ms) // MINUTE_MS) + 1) * MINUTE_MS
 
 
+def full_minute_from(case: Case, ms: int) -> int:
+    """A moment itself, or the next full minute as counted from T0."""
+    return ms + (case.scenario.t0_ms - ms) % MINUTE_MS
+
+
 def on_duty_at(case: Case, role: Role, at_ms: int, least_ms: int) -> int:
     """A moment at which this role is there: before that, but not before `least_ms`; else as soon as there is one."""
     person = next((one for one in case.scenario.shop.people if role in one.roles), None)

@@ -12,7 +12,7 @@ from typing import Final, Literal
 
 from ..ground.moments import MINUTE_MS, Start
 from ..ground.words import Text
-from .measures import DURATION_PATTERN, LONGEST_MS, Unreadable, duration_meant, parse_duration, write
+from .measures import DURATION_PATTERN, LONGEST_MS, Unreadable, duration_meant, parse_duration, such_as, write
 from .reading import Reading
 from .tree import BAD, Bad, Node, Scalar, child
 
@@ -174,8 +174,9 @@ def _distance(node: Scalar, anchor: str, sign: str, text: str, reading: Reading)
     try:
         by_ms = parse_duration(text)
     except Unreadable as error:
-        meant = error.remedy.en.removeprefix("write ").split(" / ", maxsplit=1)[0]
-        return reading.refuse(node, error.rule, write(f"{anchor}{sign}{meant}"))
+        meant = duration_meant(text)
+        said = write(f"{anchor}{sign}{meant.partition(' / ')[0]}") if meant else such_as(f"{anchor}{sign}48h")
+        return reading.refuse(node, error.rule, said)
     if by_ms > LONGEST_MS:
         return reading.refuse(
             node,

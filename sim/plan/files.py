@@ -1,7 +1,7 @@
 """Where scenarios and presets are found, and their trees, each parsed once in the life of a process."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -31,6 +31,7 @@ class Source:
     name: str
     path: Path
     label: str
+    told: Node | None = field(default=None, compare=False)  # a shop that it tells in full, such as a workbook's
 
 
 def scenario_names() -> tuple[str, ...]:
@@ -48,6 +49,8 @@ def locate(name_or_path: str, reading: Reading) -> Maybe[Source]:
     if packaged:
         return packaged
     path = Path(name_or_path)
+    if path.suffix.casefold() in _PAGES:
+        return reading.refuse(Place(file=COMMAND_LINE, line=1, column=1), *_PAGE, found=name_or_path)
     is_path = path.name != name_or_path or path.suffix in {".yaml", ".yml"}
     if name_or_path and (is_path or _exists(path)):
         name = path.name.removesuffix(SUFFIX).removesuffix(path.suffix)
@@ -59,6 +62,16 @@ def locate(name_or_path: str, reading: Reading) -> Maybe[Source]:
         reading.offer(name_or_path, scenario_names()),
         found=name_or_path,
     )
+
+
+_PAGES: Final = frozenset((".html", ".htm"))
+_PAGE: Final = (
+    Text(zh="这是一页报告，不是场景", en="this is a report page, not a scenario"),
+    Text(
+        zh="给出它所演练的计划：.delist.yaml、.xlsx，或 CSV 文件夹",
+        en="give the plan that it tells of: a .delist.yaml, an .xlsx, or a folder of CSV",
+    ),
+)
 
 
 def locate_beside(name: Scalar, source: Source, reading: Reading, *, preset: bool) -> Maybe[Source]:

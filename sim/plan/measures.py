@@ -47,7 +47,16 @@ _TIME_OF_DAY: Final = re.compile(TIME_OF_DAY_PATTERN, re.ASCII)
 _WHOLE: Final = re.compile(WHOLE_PATTERN, re.ASCII)
 
 _LOOSE_NUMBER: Final = re.compile(r"[¥￥]?\s*(\d{1,9}(?:\.\d{1,9})?)\s*([^\d\s.,]*)", re.ASCII)
-_LOOSE_TIME: Final = re.compile(r"(\d{1,2})[:：.](\d{2})(?::00)?", re.ASCII)
+_LOOSE_TIME: Final = re.compile(
+    r"(?P<before>凌晨|早上|上午|中午|下午|傍晚|晚上)?\s*(?P<hours>\d{1,2})"
+    r"(?:[:：.](?P<minutes>\d{2})(?::00)?|(?P<hour>[点时])(?P<half>半)?)?\s*(?P<after>[ap]\.?m\.?)?",
+    re.ASCII,
+)
+_AFTERNOON: Final = ("pm", "下午", "傍晚", "晚上")
+_MORNING: Final = ("am", "凌晨", "早上", "上午")
+_NUMBERS: Final = "零 一 二 三 四 五 六 七 八 九 十", "zero one two three four five six seven eight nine ten"
+_THINGS: Final = r"agents?|people|persons?|units?|pieces?|boxes|box|orders?|times|[个人名位件单箱盒次]"
+_COUNTED: Final = re.compile(rf"\+?(\d{{1,15}}|[a-z]{{1,5}}|[零一二两三四五六七八九十])\s*(?:{_THINGS})?")
 
 DURATION_RULE: Final = Text(
     zh="时长是整数加单位，单位有 ms、s、min、h、d，中间没有空格",
@@ -79,6 +88,15 @@ def write(example: str) -> Text:
     return Text(zh=f"写成 {example}", en=f"write {example}")
 
 
+def such_as(example: str) -> Text:
+    """The remedy "something like this", where nobody can tell what was meant."""
+    return Text(zh=f"例如写成 {example}", en=f"write for example {example}")
+
+
+def _meant_or(meant: str | None, example: str) -> Text:
+    return write(meant) if meant else such_as(example)
+
+
 def parse_duration(text: str) -> int:
     """`48h` or `1h30min`, in ms.
 
@@ -91,7 +109,7 @@ def parse_duration(text: str) -> int:
         return sum(int(part.removesuffix(unit)) * size for part, (unit, size) in pairs if part)
     if text == "0":
         return 0
-    raise Unreadable(DURATION_RULE, write(duration_meant(text) or "48h / 90min / 1h30min"))
+    raise Unreadable(DURATION_RULE, _meant_or(duration_meant(text), "48h / 90min / 1h30min"))
 
 
 def duration_meant(text: str) -> str | None:
@@ -129,8 +147,8 @@ def parse_money(text: str) -> int:
         return int(Decimal(text.removesuffix("yuan").removesuffix("元").strip()) * 100)
     match = _LOOSE_NUMBER.fullmatch(text.strip())
     number = Decimal(match[1]) if match and match[2].lower() in _YUAN else Decimal("0.001")
-    meant = f"{number:.2f} yuan" if number * 100 == int(number * 100) else "79.90 yuan"
-    raise Unreadable(MONEY_RULE, write(meant))
+    meant = f"{number:.2f} yuan" if number * 100 == int(number * 100) else None
+    raise Unreadable(MONEY_RULE, _meant_or(meant, "79.90 yuan"))
 
 
 def parse_share(text: str) -> int:
@@ -163,13 +181,28 @@ def parse_time_of_day(text: str) -> int:
 
     >>> parse_time_of_day("24:00")
     86400000
+    >>> time_of_day_meant("8pm"), time_of_day_meant("晚上8点半"), time_of_day_meant("noon")
+    ('20:00', '20:30', None)
     """
     if _TIME_OF_DAY.fullmatch(text):
         hours, minutes = text.split(":")
         return int(hours) * HOUR_MS + int(minutes) * MINUTE_MS
-    match = _LOOSE_TIME.fullmatch(text.strip())
-    meant = f"{int(match[1]):02}:{match[2]}" if match else ""
-    raise Unreadable(TIME_OF_DAY_RULE, write(meant if _TIME_OF_DAY.fullmatch(meant) else "08:00"))
+    raise Unreadable(TIME_OF_DAY_RULE, _meant_or(time_of_day_meant(text), "08:00"))
+
+
+def time_of_day_meant(text: str) -> str | None:
+    """What somebody means by `8pm`, `8.30` or `晚上8点半`, if that can be guessed."""
+    match = _LOOSE_TIME.fullmatch(text.strip().lower())
+    if not match or not (match["before"] or match["minutes"] or match["hour"] or match["after"]):
+        return None
+    hours, half = int(match["hours"]), "30" if match["half"] else "00"
+    said = (match["before"] or "") + (match["after"] or "").replace(".", "")
+    if said in _AFTERNOON and 1 <= hours < 12:
+        hours += 12
+    elif said in _MORNING and hours == 12:
+        hours = 0
+    meant = f"{hours:02}:{match['minutes'] or half}"
+    return meant if _TIME_OF_DAY.fullmatch(meant) else None
 
 
 def parse_whole(text: str) -> int:
@@ -177,6 +210,8 @@ def parse_whole(text: str) -> int:
 
     >>> parse_whole("480")
     480
+    >>> whole_meant("two"), whole_meant("3 people"), whole_meant("两人"), whole_meant("many")
+    ('2', '3', '2', None)
     """
     if _WHOLE.fullmatch(text):
         return int(text)
@@ -186,4 +221,15 @@ def parse_whole(text: str) -> int:
     if re.fullmatch(r"[+]?\d{16,}", text, re.ASCII):
         raise Unreadable(WHOLE_RULE, Text(zh="写一个较小的数", en="write a smaller number"))
     digits = digits.removeprefix("+")
-    raise Unreadable(WHOLE_RULE, write(digits if _WHOLE.fullmatch(digits) else "480"))
+    raise Unreadable(WHOLE_RULE, _meant_or(digits if _WHOLE.fullmatch(digits) else whole_meant(text), "2"))
+
+
+def whole_meant(text: str) -> str | None:
+    """What somebody means by `two`, `两人` or `2 people`, if that can be guessed."""
+    counted = _COUNTED.fullmatch(text.strip().lower())
+    if not counted:
+        return None
+    word = counted[1].replace("两", "二")
+    if word.isdigit():
+        return str(int(word))
+    return next((str(names.split().index(word)) for names in _NUMBERS if word in names.split()), None)

@@ -9,7 +9,7 @@ from .actions import ACTIONS
 from .calendar import Calendar
 from .derived import id_of, left_out, needs_of, step_nodes
 from .files import Source
-from .reading import Reading, nearest
+from .reading import Reading, is_slip, nearest
 from .scenario import Place, Plan
 from .shapes import ID_PATTERN, Maybe
 from .steps import read_step
@@ -64,16 +64,23 @@ def _line(first: Node, second: Node) -> Text:
 
 
 def _known_needs(nodes: tuple[Node, ...], known: Mapping[str, Node], reading: Reading) -> bool:
-    """Whether every need is a step; silent about one that looks like an id which is a mistake itself."""
-    good = True
+    """Whether every need is a step; silent about one whose step has been told of for its id, or for what it does."""
+    unknown = [need for node in nodes for need in needs_of(node) if need.text not in known]
     misspelt = [name for name in known if not _is_sound(known[name], name)]
-    for node in nodes:
-        for need in needs_of(node):
-            if need.text not in known:
-                good = False
-                if reading.is_crowded or not nearest(need.text, misspelt):
-                    reading.refuse_name(need, Text(zh="步骤", en="step"), known)
-    return good
+    excused = _lost(nodes, known, {need.text for need in unknown})
+    for need in unknown:
+        if need.text not in excused and (reading.is_crowded or not nearest(need.text, misspelt)):
+            reading.refuse_name(need, Text(zh="步骤", en="step"), known)
+    return not unknown
+
+
+def _lost(nodes: tuple[Node, ...], known: Mapping[str, Node], unknown: set[str]) -> set[str]:
+    """The unknown ids that may be those of steps whose own could not be read, or is another step's."""
+    others = [node for node in nodes if (name := id_of(node)) is None or known[name] is not node]
+    renamed = [node for node in others if child(node, "id") is not None]
+    strangers = {name for name in unknown if not is_slip(name, known)}
+    free = strangers if len(strangers) <= len(renamed) else set[str]()
+    return free | (strangers & set(ACTIONS) if len(renamed) < len(others) else set())
 
 
 def _is_sound(step: Node, name: str) -> bool:

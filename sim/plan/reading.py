@@ -18,6 +18,7 @@ from .tree import BAD, Bad, Broken, Node, Scalar, Table
 _SHOWN: Final = 60
 _ALIKE: Final = 0.6
 _MUCH: Final = 0.12
+_SLIP: Final = 0.9
 _COMPARED: Final = 500
 _SUGGEST_UNTIL: Final = 50
 """Looking for suggestions is what takes the time."""
@@ -29,6 +30,7 @@ class Reading:
 
     mistakes: list[Mistake] = field(default_factory=list)
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    unsure: set[tuple[str, ...]] = field(default_factory=set)  # sections whose names could not all be read
 
     @property
     def is_crowded(self) -> bool:
@@ -76,10 +78,10 @@ class Reading:
         return Text(zh=f"可用的名称：{zh}", en=f"use one of: {en}")
 
     def move_to(self, place: Place, since: int) -> None:
-        """Blame `place` for the mistakes noted since then that stand in another file; they keep their old place in
-        what was found."""
+        """Blame `place` for the mistakes noted since then that stand in another file, but not for those in a sheet
+        (each page of CSV is a file); they keep their old place in what was found."""
         for index, mistake in enumerate(self.mistakes[since:], since):
-            if mistake.file != place.file:
+            if mistake.file != place.file and mistake.sheet is None:
                 found = shown(f"{mistake.found} ({mistake.file}:{mistake.line})")
                 self.mistakes[index] = replace(
                     mistake, file=place.file, line=place.line, column=place.column, sheet=place.sheet, found=found
@@ -96,6 +98,12 @@ def nearest(word: str, known: Iterable[str]) -> tuple[str, ...]:
             scored.append((matcher.ratio(), name))
     scored.sort(key=lambda pair: -pair[0])
     return tuple(name for score, name in scored[:3] if score >= max(_ALIKE, scored[0][0] - _MUCH))
+
+
+def is_slip(word: str, known: Iterable[str]) -> bool:
+    """Whether a word is surely one of these with a letter or two gone wrong."""
+    names = islice(known, _COMPARED)
+    return any(SequenceMatcher(a=name.casefold(), b=word[:64].casefold()).ratio() >= _SLIP for name in names)
 
 
 def _either(names: tuple[str, ...]) -> str:

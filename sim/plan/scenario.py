@@ -259,6 +259,7 @@ class Scenario:
     customers: Customers | None = None  # None: drawn from the shop's habits and demand
     coincidence: Coincidence | None = None  # None: all by the seed
     replay: Replay | None = None
+    sometimes: tuple[str, ...] | None = None  # what a set of runs must have seen; None: all that there is room for
 
     @property
     def last_day_ms(self) -> int:

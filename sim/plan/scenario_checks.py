@@ -34,7 +34,7 @@ def _scope_is_sold(root: Node, shop: Node | None, reading: Reading) -> None:
     """Every SKU of the scope has a listing."""
     scope = child(root, "scope")
     sold = {text_of(listing, "sku") for _, listing in children(shop, "listings")}
-    for sku in scope.items if isinstance(scope, Row) else ():
+    for sku in scope.items if isinstance(scope, Row) and None not in sold else ():  # what cannot be read has been told
         if isinstance(sku, Scalar) and child(shop, "skus", sku.text) is not None and sku.text not in sold:
             reading.refuse(
                 sku,

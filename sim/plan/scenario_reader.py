@@ -21,6 +21,7 @@ from .shop import Shop
 from .shop_reader import names_in, read_shop
 from .steps import read_disturbance
 from .talks_check import check_answers
+from .told import as_told
 from .tree import BAD, Bad, Node, Scalar, Table, child
 
 
@@ -34,7 +35,7 @@ def read_tree(root: Node, source: Source, reading: Reading) -> Maybe[Scenario]:
     root = whole.root
     calendar = read_calendar(root, reading)
     merged, shop = shop_of(root, whole.source_of("shop"), reading)
-    reading.names = {} if merged is None else names_in(merged)
+    reading.names = {} if merged is None else names_in(merged, reading)
     values = scenario_record(calendar).read(root, reading)
     plan_node, beside = child(root, "plan"), whole.source_of("plan")
     plan = BAD if plan_node is None else read_plan(plan_node, _key_of(root, "plan"), beside, calendar, reading)
@@ -94,9 +95,9 @@ def shop_of(root: Node, source: Source, reading: Reading) -> tuple[Node | None, 
     shop, mistakes = _preset(_Same(base), found.name)
     reading.mistakes.extend(mistakes)
     if change is None or isinstance(as_table(change, reading), Bad) or isinstance(shop, Bad):
-        return base, shop
+        return as_told(base, source.told), shop
     before = len(reading.mistakes)
-    merged = lay_over(base, change, reading)
+    merged = as_told(lay_over(base, change, reading), source.told)
     mended = read_shop(merged, found.name, reading)
     reading.move_to(change.place, before)
     if isinstance(mended, Bad):

@@ -30,6 +30,7 @@ from .scenario import (
 from .shapes import Choice, Flag, Json, Maybe, Member, Moment, Unread, Value
 from .shop import Role
 from .shop_tables import LISTING, ROLE, ROOM, SKU
+from .situation_names import SITUATION_NAMES
 from .tree import Scalar
 
 COUNT_PATTERN: Final = r"^((at least|at most|exactly) )?\d{1,12}$"
@@ -62,6 +63,8 @@ def _expectation(checklist: Mapping[Item, State], harms: Mapping[str, Count]) ->
 _ITEM: Final = Member(Text(zh="检查项", en="item"), Item)
 _STATE: Final = Member(Text(zh="状态", en="state"), State)
 _HARM: Final = Choice(Text(zh="损害", en="harm"), HARM_KINDS)
+
+_SITUATION: Final = Choice(Text(zh="情形", en="situation"), SITUATION_NAMES)
 
 EXPECT: Final = Record(
     _expectation,
@@ -132,5 +135,6 @@ def scenario_record(calendar: Calendar | None) -> Record[dict[str, object]]:
             "audit_at": Key(afterwards, to="audit_ms", needed=False),
             "customers_until": Key(afterwards, to="customers_until_ms", needed=False),
             **found_keys(moment),
+            "sometimes": Key(ListOf(_SITUATION, least=1), needed=False),
         },
     )

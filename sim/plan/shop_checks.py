@@ -41,6 +41,8 @@ def _one_main_listing(root: Node, reading: Reading) -> None:
     mains = [name for name, listing in children(listings) if text_of(listing, "main") == "true"]
     if listings is None or isinstance(listings, Broken) or not keys_of(listings) or len(mains) == 1:
         return
+    if any(isinstance(child(listing, "main"), Broken) for _, listing in children(listings)):
+        return
     at = listings if not mains else child(listings, mains[1], "main")
     assert at is not None
     reading.refuse(

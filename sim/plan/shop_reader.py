@@ -1,6 +1,7 @@
 """From the tree of a shop's file to a `Shop`."""
 
 from dataclasses import replace
+from typing import Final
 
 from .promotion import MaterialKind
 from .reading import Reading
@@ -12,21 +13,28 @@ from .shop_checks import check_shop
 from .shop_tables import SHOP, SYSTEMS
 from .tree import BAD, Bad, Node, keys_of
 
-SECTIONS = {"sku": "skus", "listing": "listings", "room": "rooms", "surface": "surfaces", "promise": "promises"}
+_SECTIONS: Final = {
+    "sku": ("skus",),
+    "listing": ("listings",),
+    "room": ("rooms",),
+    "surface": ("surfaces",),
+    "promise": ("promises",),
+    "material": ("promotions", "materials"),
+    "topic": ("desk", "topics"),
+}
 """Where the things of a kind are named."""
 
 
-def names_in(root: Node) -> dict[str, tuple[str, ...]]:
-    """What the rest of the file, and a scenario, may refer to."""
-    material = (*keys_of(root, "promotions", "materials"), *MaterialKind)
-    known = {kind: keys_of(root, section) for kind, section in SECTIONS.items()}
-    return known | {"material": material, "topic": keys_of(root, "desk", "topics")}
+def names_in(root: Node, reading: Reading) -> dict[str, tuple[str, ...]]:
+    """What the rest of the file, and a scenario, may refer to, as far as that is known."""
+    known = {kind: keys_of(root, *section) for kind, section in _SECTIONS.items() if section not in reading.unsure}
+    return known | {"material": (*known["material"], *MaterialKind)} if "material" in known else known
 
 
 def read_shop(root: Node, name: str, reading: Reading) -> Maybe[Shop]:
     """The shop, if the tree has no mistakes; all mistakes go into the reading."""
     outside = reading.names
-    reading.names = {**names_in(root), "system": SYSTEMS}
+    reading.names = {**names_in(root, reading), "system": SYSTEMS}
     before = len(reading.mistakes)
     values = SHOP.values(root, reading)
     check_shop(root, reading)

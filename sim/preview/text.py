@@ -7,6 +7,7 @@ from ..ground.words import Lang, Text
 from ..lint.beyond import BEYOND
 from ..lint.remark import Level, Remark
 from ..plan.names import NOTICE_CHANNELS, SURFACES
+from ..plan.scenario import Place
 from ..report.columns import WIDTH, Column, Grid, wrap
 from ..report.course import section
 from ..report.figures import Clock, length, money, number
@@ -163,7 +164,20 @@ def remarks(found: tuple[Remark, ...], lang: Lang) -> Iterator[str]:
         if one.remedy is not None:
             yield from wrap(one.remedy.in_(lang), first="    -> ", rest="       ")
         for line in one.lines:
-            yield from _folded(line)
+            yield from _folded(line) if one.place is None else _told(line, one.place, lang)
+
+
+def _told(line: str, place: Place, lang: Lang) -> Iterator[str]:
+    """As YAML for a plan in YAML; for a workbook or CSV what to type, cell by cell."""
+    if place.sheet is None:
+        yield from _folded(line)
+        return
+    from ..sheets.proposed import cells_of  # noqa: PLC0415 -- only whose plan is a sheet pays for it
+
+    row, *cells = cells_of(line, place, lang)
+    yield from wrap(row, first=" " * _MARGIN)
+    for cell in cells:
+        yield from wrap(cell, first=" " * (_MARGIN + 2), rest=" " * (_MARGIN + 4))
 
 
 def _folded(line: str) -> Iterator[str]:

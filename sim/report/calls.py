@@ -14,11 +14,17 @@ SEEDS: Final = 1 << 63
 _SEED_RULE: Final = Text(zh=f"种子是 0 到 {SEEDS - 1} 的整数", en=f"a seed is a whole number from 0 to {SEEDS - 1}")
 _SEED_REMEDY: Final = Text(zh="例如 --seed 7", en="write --seed 7, for example")
 MOST_RUNS: Final = 1_000
-_RUNS_RULE: Final = Text(zh=f"种子的个数是 1 到 {MOST_RUNS} 的整数", en=f"a number of seeds is 1 to {MOST_RUNS}")
+MOST_RUNS_OF_A_SET: Final = 100_000
 _SEEDS_REMEDY: Final = Text(zh="例如 --seeds 7 或 --seeds 1-5", en="write --seeds 7 or --seeds 1-5, for example")
 MOST_WORKERS: Final = 64
 _WORKERS_RULE: Final = Text(
     zh=f"进程的个数是 1 到 {MOST_WORKERS} 的整数", en=f"a number of processes is 1 to {MOST_WORKERS}"
+)
+FEWEST_PROCESSES: Final = 2
+MOST_PROCESSES: Final = 16
+_PROCESSES_RULE: Final = Text(
+    zh=f"比较用的进程是 {FEWEST_PROCESSES} 到 {MOST_PROCESSES} 个",
+    en=f"a comparison takes {FEWEST_PROCESSES} to {MOST_PROCESSES} processes",
 )
 
 
@@ -50,10 +56,10 @@ def read_seeds(value: str) -> tuple[int, ...]:
         if end >= SEEDS or begin > end:
             raise ScenarioError([mistake(value, _SEED_RULE, _SEEDS_REMEDY)])
         if end - begin >= MOST_RUNS or len(found) > MOST_RUNS:
-            raise ScenarioError([mistake(value, _RUNS_RULE, _SEEDS_REMEDY)])
+            raise ScenarioError([mistake(value, _runs_rule(MOST_RUNS), _SEEDS_REMEDY)])
         found.update(range(begin, end + 1))
     if len(found) > MOST_RUNS:
-        raise ScenarioError([mistake(value, _RUNS_RULE, _SEEDS_REMEDY)])
+        raise ScenarioError([mistake(value, _runs_rule(MOST_RUNS), _SEEDS_REMEDY)])
     return tuple(sorted(found))
 
 
@@ -65,11 +71,24 @@ def read_workers(value: str) -> int:
     raise ScenarioError([mistake(value, _WORKERS_RULE, remedy)])
 
 
-def read_runs(value: str) -> int:
+def read_processes(value: str) -> int:
+    """A number of processes that are compared; ScenarioError if it is none."""
+    if re.fullmatch(r"0*[0-9]{1,2}", value, re.ASCII) and FEWEST_PROCESSES <= int(value[-2:]) <= MOST_PROCESSES:
+        return int(value[-2:])
+    remedy = Text(zh="例如 --processes 3", en="write --processes 3, for example")
+    raise ScenarioError([mistake(value, _PROCESSES_RULE, remedy)])
+
+
+def read_runs(value: str, most: int = MOST_RUNS) -> int:
     """A number of seeds; ScenarioError if it is none."""
-    if re.fullmatch(r"0*[0-9]{1,4}", value, re.ASCII) and 1 <= int(value[-4:]) <= MOST_RUNS:
-        return int(value[-4:])
-    raise ScenarioError([mistake(value, _RUNS_RULE, Text(zh="例如 --runs 20", en="write --runs 20, for example"))])
+    if re.fullmatch(r"0*[0-9]{1,6}", value, re.ASCII) and 1 <= int(value[-6:]) <= most:
+        return int(value[-6:])
+    remedy = Text(zh="例如 --runs 20", en="write --runs 20, for example")
+    raise ScenarioError([mistake(value, _runs_rule(most), remedy)])
+
+
+def _runs_rule(most: int) -> Text:
+    return Text(zh=f"种子的个数是 1 到 {most} 的整数", en=f"a number of seeds is 1 to {most}")
 
 
 def read_choice(flag: str, value: str, known: tuple[str, ...]) -> str:

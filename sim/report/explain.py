@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from functools import cache
 from typing import Final
 
+from ..checks.situations.registry import all_situations
 from ..ground.citations import Assumption, Citation
 from ..ground.words import Lang, Text
 from ..plan.actions import ACTIONS, Action, Kind, Setting
@@ -26,6 +27,7 @@ from .harms_explained import HARMS_EXPLAINED
 from .items_explained import ITEMS_EXPLAINED, Explained
 from .keys_explained import KEYS_EXPLAINED
 from .rules_told import policy_file, quantity, rule_line, source_of, to_verify
+from .situations_told import situation
 from .systems_explained import SURFACES_EXPLAINED, SWITCHES, SYSTEMS_EXPLAINED
 from .terms_explained import TERMS
 
@@ -39,6 +41,7 @@ _TERM: Final = Text(zh="术语", en="term")
 _SWITCH: Final = Text(zh="没有人能证实的平台行为", en="behaviour of the platform that nobody could confirm")
 _POLICY: Final = Text(zh="规则", en="policy rule")
 _ARTICLE_RULE: Final = Text(zh="原文的规则", en="rule of the source article")
+_SITUATION: Final = Text(zh="一批演练里该出现的情形", en="situation that a set of runs should see")
 _ARTICLE_GAP: Final = Text(zh="原文的缺口", en="gap of the source article")
 _LIMITS: Final = Text(zh="相关数字（出处见 docs/sources.md）：", en="Figures behind it (sources: docs/sources.md):")
 _DONE_BY: Final = Text(zh="由这些操作完成：", en="Done by the actions: ")
@@ -100,6 +103,7 @@ def entries() -> tuple[Entry, ...]:
         *(Entry(name, term.title, _SWITCH) for name, term in SWITCHES.items()),
         *(Entry(name, Text(zh=name, en=name), _POLICY) for name in rules_by_file()),
         *(Entry(rule.key, rule.title, _POLICY) for rule in all_rules() if rule.key not in rules_by_file()),
+        *(Entry(name, one.title, _SITUATION) for name, one in all_situations().items()),
         *(Entry(key, Text(zh=key, en=key), _ARTICLE_RULE if key[0] == "R" else _ARTICLE_GAP) for key in ARTICLE),
     )
 
@@ -118,7 +122,8 @@ def nearest(name: str, scenarios: tuple[str, ...]) -> tuple[str, ...]:
     for entry in entries():
         spelt |= dict.fromkeys(_spellings(entry), entry.name)
     parts: dict[str, list[str]] = {}
-    for spelling in spelt:
+    whole = {spelling for entry in entries() if entry.kind is _SITUATION for spelling in _spellings(entry)}
+    for spelling in (spelling for spelling in spelt if spelling not in whole):
         for part in spelling.split("_"):
             parts.setdefault(part, []).append(spelling)
     close = get_close_matches(wanted, spelt, n=9, cutoff=0.6)
@@ -272,6 +277,7 @@ _BODIES: Final[Mapping[Text, Callable[[str, Lang], Iterator[str]]]] = {
     _ACTION: _action,
     _DISTURBANCE: _disturbance,
     _POLICY: policy_file,
+    _SITUATION: situation,
     _ARTICLE_RULE: article,
     _ARTICLE_GAP: article,
 }

@@ -44,6 +44,16 @@ KEYS_EXPLAINED: Final[Mapping[str, Term]] = {
             "is still rehearsed; left out, that is the end. It makes an audit three years later cost no time.",
         ),
     ),
+    "sometimes": Term(
+        Text(zh="必须出现的情形 sometimes", en="situations that must occur"),
+        Text(
+            zh="场景里可写：delist rehearse --runs N 的演练里，哪些情形至少要出现一次（docs/situations.md）；"
+            "不写就要求计划按平常快慢留有机会的那些。命令行的 --sometimes 优先。",
+            en="A key of a scenario: the situations (docs/situations.md) that must occur in one run of delist rehearse "
+            "--runs N; left out, those count that the plan leaves room for at the usual pace. --sometimes of the "
+            "command line comes first.",
+        ),
+    ),
     "limited_return": Term(
         Text(zh="限时返场", en="limited return"),
         Text(

@@ -19,6 +19,7 @@ from .figures import length
 from .items_explained import ITEMS_EXPLAINED
 from .model_sheet import model
 from .rules_told import quantity, value_of
+from .situations_told import situations
 
 
 def disturbances() -> Iterator[str]:
@@ -100,6 +101,7 @@ PAGES: Final[Mapping[str, Callable[[], Iterator[str]]]] = {
     "legend": legend,
     "model": model,
     "policy": policy,
+    "situations": situations,
 }
 
 

@@ -16,6 +16,7 @@ from .console import say
 from .usage_check import SWITCHES
 from .usage_parts import HELP, LANG, Flag, Page
 
+_BARE: Final = (*SWITCHES, usage_pages.SCHEMA)
 PLATFORMS: Final = ("article", "documented")
 _LANGS: Final = tuple(lang.value for lang in Lang)
 _NAMES: Final = {
@@ -28,6 +29,13 @@ _NAMES: Final = {
     "--csv": ("--csv", "csv_to"),
     "--from": ("--from", "begin_with"),
     "--help": ("--help", "-h"),
+}
+
+_READERS: Final[Mapping[str, Callable[[str], int | tuple[int, ...]]]] = {
+    "seed": calls.read_seed,
+    "seeds": calls.read_seeds,
+    "workers": calls.read_workers,
+    "processes": calls.read_processes,
 }
 
 
@@ -86,7 +94,7 @@ def _argument(flag: Flag) -> click.Argument:
 
 def _option(flag: Flag, version: str) -> click.Option:
     names = _NAMES.get(flag.name, (flag.name,))
-    if flag in SWITCHES:
+    if flag in _BARE:
         return click.Option(names, is_flag=True)
     if flag.takes:
         return click.Option(names, callback=_value, expose_value=flag is not LANG)
@@ -99,20 +107,20 @@ def _option(flag: Flag, version: str) -> click.Option:
     return click.Option(names, is_flag=True, is_eager=True, expose_value=False, callback=show)
 
 
-def _value(_ctx: click.Context, param: click.Parameter, value: str | None) -> int | str | tuple[int, ...] | None:
+def _value(ctx: click.Context, param: click.Parameter, value: str | None) -> int | str | tuple[int, ...] | None:
     """What follows an option, checked."""
     if value is None:
         return None
-    if param.name == "seed":
-        return calls.read_seed(value)
     if param.name == "runs":
-        return calls.read_runs(value)
-    if param.name == "seeds":
-        return calls.read_seeds(value)
-    if param.name == "workers":
-        return calls.read_workers(value)
+        return calls.read_runs(value, _most_runs(ctx))
+    if param.name in _READERS:
+        return _READERS[param.name](value)
     known = {"lang": _LANGS, "platform": PLATFORMS}.get(param.name or "")
     return calls.read_choice(f"--{param.name}", value, known) if known else value
+
+
+def _most_runs(ctx: click.Context) -> int:
+    return calls.MOST_RUNS_OF_A_SET if ctx.info_name == usage_pages.REHEARSE.name else calls.MOST_RUNS
 
 
 @click.pass_context
@@ -130,6 +138,6 @@ def understood(error: click.ClickException) -> Mistake:
     if isinstance(error, click.MissingParameter) and error.param is not None:
         return calls.missing((error.param.name or "").upper(), name)
     if isinstance(error, click.BadOptionUsage):
-        bare = error.option_name in ("-h", *(flag.name for flag in (HELP, usage_pages.VERSION, *SWITCHES)))
+        bare = error.option_name in ("-h", *(flag.name for flag in (HELP, usage_pages.VERSION, *_BARE)))
         return (calls.needless_value if bare else calls.no_value)(error.option_name, name)
     return calls.not_understood(error.format_message(), name)

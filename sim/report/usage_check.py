@@ -9,9 +9,10 @@ PATHS: Final = Flag(
     "PATH...",
     "",
     Text(
-        zh="场景文件，或文件夹（其中直接放着的 .delist.yaml 全部检查），或 delist list 里的名称；不写则是当前文件夹。",
-        en="Scenario files, folders (every .delist.yaml directly in them) or names from delist list; by default the "
-        "current folder.",
+        zh="场景文件、工作簿，或文件夹（其中直接放着的 .delist.yaml、计划工作簿和 CSV 文件夹全部检查），"
+        "或 delist list 里的名称；不写则是当前文件夹。",
+        en="Scenario files, workbooks, folders (every .delist.yaml, workbook of a plan and folder of CSV directly in "
+        "them) or names from delist list; by default the current folder.",
     ),
 )
 SEEDS: Final = Flag(

@@ -5,6 +5,8 @@ from typing import Final
 from ..ground.words import Text
 from .usage_check import CHECK
 from .usage_parts import HELP, LANG, Flag, Page
+from .usage_runs import RUN_SET
+from .usage_selfcheck import SELFCHECK
 
 VERSION: Final = Flag("--version", "", Text(zh="显示版本。", en="Show the version."))
 SCENARIO: Final = Flag(
@@ -132,6 +134,15 @@ CSV: Final = Flag(
         en="Write the same pages as CSV files, into this new or empty folder.",
     ),
 )
+SCHEMA: Final = Flag(
+    "--schema",
+    "",
+    Text(
+        zh="写 scenario.schema.json 到当前文件夹，编辑器靠它补全 YAML、标出错处；可单独用，也可和 NAME 一起。",
+        en="Write scenario.schema.json into this folder, by which editors complete and check the YAML; alone, or with "
+        "NAME.",
+    ),
+)
 FROM: Final = Flag(
     "--from",
     "SCENARIO",
@@ -145,16 +156,17 @@ FROM: Final = Flag(
 REHEARSE: Final = Page(
     "rehearse",
     "SCENARIO [--seed N] [--lang zh|en] [--json FILE|-] [--trace DIR] [--report FILE.html] "
-    "[--archive DIR --key FILE] [--platform article|documented]",
+    "[--archive DIR --key FILE] [--platform article|documented] "
+    "[--runs N [--workers N] [--sometimes all|NAME,...|none]]",
     Text(
         zh="按场景里的计划演练一次下架，说明清单是否做到、数据是否及时、造成了什么损害、原因何在。"
-        "退出码：0 与场景的预期一致，1 不一致，2 输入有误，3 程序自身出错，130 按 Ctrl-C 中止。",
+        "退出码：0 与场景的预期一致，1 不一致，2 输入有误，3 程序自身出错，4 探索得太少（--runs），130 按 Ctrl-C。",
         en="Rehearse the plan of a scenario: was the checklist carried out, did the data arrive in time, what harm was "
         "done, and why. Exit code: 0 what the scenario expects happened, 1 it did not, 2 your input is wrong, 3 our "
-        "bug, 130 stopped with Ctrl-C.",
+        "bug, 4 explored too little to say (--runs), 130 stopped with Ctrl-C.",
     ),
     (SCENARIO,),
-    (SEED, LANG, JSON, TRACE, REPORT, ARCHIVE, KEY, PLATFORM, HELP),
+    (SEED, *RUN_SET, LANG, JSON, TRACE, REPORT, ARCHIVE, KEY, PLATFORM, HELP),
 )
 RESTORE: Final = Page(
     "restore",
@@ -231,14 +243,14 @@ RUN_SHEETS: Final = Page(
 )
 NEW: Final = Page(
     "new",
-    "[NAME] [--sheet FILE.xlsx] [--csv DIR] [--from SCENARIO] [--lang zh|en]",
+    "[NAME] [--sheet FILE.xlsx] [--csv DIR] [--from SCENARIO] [--schema] [--lang zh|en]",
     Text(
         zh="写一份可以马上演练的计划，拿来改成自己的：YAML、工作簿或 CSV，三者取一。已有的文件不会被覆盖。",
         en="Write a plan that can be rehearsed at once, to be made your own: as YAML, as a workbook or as CSV, one of "
         "the three. Nothing that exists is overwritten.",
     ),
     (NEW_NAME,),
-    (SHEET, CSV, FROM, LANG, HELP),
+    (SHEET, CSV, FROM, SCHEMA, LANG, HELP),
 )
 ROOT: Final = Page(
     "",
@@ -250,4 +262,4 @@ ROOT: Final = Page(
     (),
     (LANG, VERSION, HELP),
 )
-COMMANDS: Final = (REHEARSE, NEW, PREVIEW, RUN_SHEETS, CHECK, LIST, EXPLAIN, CLAIMS, RESTORE)
+COMMANDS: Final = (REHEARSE, NEW, PREVIEW, RUN_SHEETS, CHECK, LIST, EXPLAIN, CLAIMS, RESTORE, SELFCHECK)

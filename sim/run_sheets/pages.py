@@ -75,14 +75,14 @@ def _marked_down(scenario: Scenario, sheet: Sheet, lang: Lang) -> Iterator[str]:
 
 
 def _line(line: Line, lang: Lang) -> Iterator[str]:
-    comma, colon = ("、", "：") if lang is Lang.ZH else (", ", ": ")
+    comma, colon, stop = ("、", "：", "；") if lang is Lang.ZH else (", ", ": ", "; ")
     when = " ".join(part for part in (line.clock, line.from_t0, line.latest) if part)
     yield f"- [ ] **{_plain(when)}** {_plain(line.who)}{colon}{_plain(line.action)} ({_plain(line.step)}, {line.item})"
     yield from (f"  - {_plain(one)}" for one in line.settings)
     if line.targets:
         everything = f"{line.everything}{colon}" if line.everything else ""
         yield f"  - {_plain(everything + comma.join(line.targets))}"
-    yield f"  - {PAGE['evidence'].in_(lang)}{colon}{_plain('; '.join(line.evidence))}"
+    yield f"  - {PAGE['evidence'].in_(lang)}{colon}{_plain(stop.join(line.evidence))}"
     yield from (f"  - {PAGE['waits'].in_(lang)}{colon}{_plain(one)}" for one in line.waits_for)
     if line.tell:
         yield f"  - {PAGE['tell'].in_(lang)}{colon}{_plain(comma.join(line.tell))}"

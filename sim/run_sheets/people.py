@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from ..checks.deadlines import deadlines
-from ..ground.moments import MINUTE_MS, SECOND_MS, relative
+from ..ground.moments import HOUR_MS, MINUTE_MS, SECOND_MS, relative
 from ..ground.registry import modules_with
-from ..ground.words import Lang
+from ..ground.words import Lang, Text
 from ..lint.duty import Duty
 from ..plan.actions import ACTIONS, INVENTORIED, Targets
 from ..plan.names import ITEMS, NOTICE_CHANNELS, ROLES
@@ -20,13 +20,17 @@ from .evidence import EVIDENCE
 from .words import (
     ALL,
     BY,
+    BY_SHORT,
     CALL,
     COMPLAINT,
     COUNTED,
+    COUNTS_SHORT,
     COUNTS_UNTIL,
     ESCALATE,
     NEVER_WORDS,
     OR_LATER,
+    PAST,
+    PAST_DUE,
     RETRY,
     SEEN_BY,
     SETTINGS,
@@ -50,6 +54,7 @@ class Line:
     everything: str  # said before the targets where the plan says `all`
     settings: tuple[str, ...]
     evidence: tuple[str, ...]
+    due: str  # the first limit that the checklist sets it, for the card
     tell: tuple[str, ...]
     waits_for: tuple[str, ...]
     fails: tuple[str, ...]
@@ -129,7 +134,8 @@ def line(tell: Teller, step: Step, short: bool = False) -> Line:
     person = tell.person_of.get(step.role)
     clock, from_t0, latest = "-", "", ""
     if timing is not None:
-        clock, from_t0 = _clock(tell, timing.begin_ms), _distance(tell, timing.begin_ms)
+        away_ms = 0 if timing.begin_ms == step.at_ms else (timing.begin_ms - tell.scenario.t0_ms) % MINUTE_MS
+        clock, from_t0 = _clock(tell, timing.begin_ms), _distance(tell, timing.begin_ms - away_ms)
         slow = tell.slowest.timings.get(step.id)
         if slow is not None and slow.begin_ms >= timing.begin_ms + MINUTE_MS:
             same_day, late = clock[:5], _clock(tell, slow.begin_ms)
@@ -148,6 +154,7 @@ def line(tell: Teller, step: Step, short: bool = False) -> Line:
         everything=ALL.in_(lang) if step.targets is None and ACTIONS[step.do].targets in INVENTORIED else "",
         settings=tuple(_settings(step, lang)),
         evidence=tuple(_evidence(tell, step)),
+        due=next(_limits(tell, step, short=True), ""),
         tell=tuple(_people(tell, [str(role) for role in step.tell])),
         waits_for=tuple(_waits_for(tell, step, short)),
         fails=tuple(_fails(tell, step)),
@@ -160,7 +167,7 @@ def _clock(tell: Teller, ms: int) -> str:
 
 def _distance(tell: Teller, ms: int) -> str:
     away = ms - tell.scenario.t0_ms
-    return relative(away - away % MINUTE_MS if abs(away) >= MINUTE_MS else away - away % SECOND_MS)
+    return relative(away - away % (SECOND_MS if abs(away) < HOUR_MS else MINUTE_MS))
 
 
 def _targets(tell: Teller, step: Step) -> Iterator[str]:
@@ -189,22 +196,40 @@ def _settings(step: Step, lang: Lang) -> Iterator[str]:
 def _evidence(tell: Teller, step: Step) -> Iterator[str]:
     """What to keep, by when the checklist asks for it, and who looks afterwards."""
     yield EVIDENCE[step.do].in_(tell.lang)
-    doing = [one for one in tell.duties if step.do in one.done_by and one.fits(step) and one.item is step.item]
-    mine = [one for one in doing if _reaches(tell, step, one)]
-    if mine:
-        first = min(mine, key=lambda one: one.due(tell.usual))
-        due_ms = first.due(tell.usual)
-        yield BY.in_(tell.lang).format(ITEMS[first.item].in_(tell.lang), _clock(tell, due_ms), _distance(tell, due_ms))
-    looks = [one for one in tell.duties if step.do == one.seen_by and one.sees(step) and _sees(tell, step, one)]
-    if looks:
-        by_ms = min(one.seen_due(tell.usual) for one in looks)
-        item = ITEMS[looks[0].item].in_(tell.lang)
-        yield COUNTS_UNTIL.in_(tell.lang).format(item, _clock(tell, by_ms), _distance(tell, by_ms))
-    for name in dict.fromkeys(seen.by.step.id for one in mine if (seen := one.seen(tell.usual)) and seen.by):
+    yield from _limits(tell, step)
+    names = (seen.by.step.id for one in _done(tell, step) if (seen := one.seen(tell.usual)) and seen.by)
+    for name in dict.fromkeys(names):
         other = tell.usual.timings[name]
         yield SEEN_BY.in_(tell.lang).format(
             other.person.title.in_(tell.lang), _clock(tell, other.begin_ms), ACTIONS[other.step.do].title.in_(tell.lang)
         )
+
+
+def _done(tell: Teller, step: Step) -> list[Duty]:
+    """The duties that a step does."""
+    doing = [one for one in tell.duties if step.do in one.done_by and one.fits(step) and one.item is step.item]
+    return [one for one in doing if _reaches(tell, step, one)]
+
+
+def _limits(tell: Teller, step: Step, short: bool = False) -> Iterator[str]:
+    """By when its effect is due, and until when its look counts; what is past by then says so. `short`: no item."""
+    done, timing = _done(tell, step), tell.usual.timings.get(step.id)
+    ends_ms = 0 if timing is None else timing.effect_ms
+    if done:
+        first = min(done, key=lambda one: one.due(tell.usual))
+        due_ms, effect = first.due(tell.usual), first.effect(tell.usual)
+        is_late = effect is not None and effect.at_ms > due_ms
+        yield _limit(tell, BY_SHORT if short else BY, first, due_ms) + (PAST_DUE.in_(tell.lang) if is_late else "")
+    looks = [one for one in tell.duties if step.do == one.seen_by and one.sees(step) and _sees(tell, step, one)]
+    if looks:
+        first = min(looks, key=lambda one: one.seen_due(tell.usual))
+        by_ms = first.seen_due(tell.usual)
+        is_past = PAST.in_(tell.lang) if ends_ms > by_ms else ""
+        yield _limit(tell, COUNTS_SHORT if short else COUNTS_UNTIL, first, by_ms) + is_past
+
+
+def _limit(tell: Teller, words: Text, duty: Duty, ms: int) -> str:
+    return words.in_(tell.lang).format(ITEMS[duty.item].in_(tell.lang), _clock(tell, ms), _distance(tell, ms))
 
 
 def _reaches(tell: Teller, step: Step, duty: Duty) -> bool:

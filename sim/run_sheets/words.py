@@ -9,8 +9,12 @@ from ..plan.schedule import Never
 ALL: Final = Text(zh="全部，以盘点为准", en="all that the inventory lists")
 BY: Final = Text(zh="{0}：期限 {1}（{2}）", en="{0}: due {1} ({2})")
 COUNTS_UNTIL: Final = Text(zh="{0}：{1}（{2}）前看到才算", en="{0}: counts until {1} ({2})")
+BY_SHORT: Final = Text(zh="期限 {1}（{2}）", en="due {1} ({2})")
+COUNTS_SHORT: Final = Text(zh="{1}（{2}）前看到才算", en="counts until {1} ({2})")
 SEEN_BY: Final = Text(zh="之后由{0} {1} 核验：{2}", en="looked at afterwards by {0}, {1}: {2}")
-OR_LATER: Final = Text(zh="最晚 {0}", en="latest {0}")
+PAST: Final = Text(zh="——那时已经过了，要提前", en=" - past by then: look earlier")
+PAST_DUE: Final = Text(zh="——按平常的手脚已经赶不上", en=" - late even with usual hands")
+OR_LATER: Final = Text(zh="手慢时 {0} 才开始", en="if slow: from {0}")
 RETRY: Final = Text(zh="不成功就再试 {0} 次，每隔 {1}", en="if it fails try again {0} times, every {1}")
 ESCALATE: Final = Text(zh="还不行：打给{0}", en="if it still fails call {0}")
 CALL: Final = Text(zh="做不成：打给{0}", en="if it fails call {0}")
@@ -54,13 +58,14 @@ PAGE: Final[Mapping[str, Text]] = {
     "who": Text(zh="谁", en="Who"),
     "what": Text(zh="做什么", en="Do"),
     "evidence": Text(zh="留什么凭证", en="Evidence to keep"),
+    "keep": Text(zh="留凭证", en="keep"),
     "talk": Text(zh="等谁、告诉谁、找谁", en="Wait for, tell, call"),
     "waits": Text(zh="先等", en="wait for"),
     "tell": Text(zh="做完告诉", en="then tell"),
     "initials": Text(zh="签名", en="Initials"),
     "foot": Text(
-        zh="做到、看到、留下凭证，再打勾。时刻按平常的手脚推算；“最晚”是手脚和系统都最慢的时候。",
-        en="Do it, see it, keep the evidence, then tick. Moments are those of usual hands; `latest` is with the "
-        "slowest hands and systems.",
+        zh="做到、看到、留下凭证，再打勾。时刻按平常的手脚推算；“手慢时”是手脚和系统都最慢时的开始时刻，不是期限。",
+        en="Do it, see it, keep the evidence, then tick. Moments are those of usual hands; `if slow` is when it "
+        "begins with the slowest hands and systems, and no deadline.",
     ),
 }

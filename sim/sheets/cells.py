@@ -28,6 +28,8 @@ _FIRST_DAY: Final = datetime(1899, 12, 30)  # noqa: DTZ001 -- a spreadsheet's da
 _DATES: Final = (20_000, 80_000)
 _WITHOUT_WIDTH: Final = "Cf"
 _MINUTES: Final = 24 * 60
+_NOON: Final = 12
+_TIME: Final = re.compile(r"(\d{1,2}):(\d\d)(?::00)?(?: ?([AaPp][Mm]))?", re.ASCII)
 
 
 EMPTY: Final = (
@@ -69,7 +71,7 @@ def text_of_value(value: object, what: What, place: Place, reading: Reading) -> 
 
 def clean(text: str, what: What) -> str:
     """The text without what nobody sees; signs of Chinese input methods become plain ones, but not in prose."""
-    if what is not What.PROSE:
+    if what is not What.PROSE and not text.isascii():
         text = normalize("NFKC", text).replace("\u2212", "-")
         text = "".join(sign for sign in text if category(sign) != _WITHOUT_WIDTH)
     return UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
@@ -145,7 +147,20 @@ def _clock(minutes: int) -> str:
     return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
+def _as_clock(text: str) -> str:
+    """`08:00:00 PM`, as programs write a time into CSV, on 24 hours; anything else as it is."""
+    match = _TIME.fullmatch(text)
+    if match is None:
+        return text
+    hours, half = int(match[1]), (match[3] or "").upper()
+    if half and not 1 <= hours <= _NOON:
+        return text
+    return f"{hours % _NOON + (_NOON if half == 'PM' else 0) if half else hours:02}:{match[2]}"
+
+
 def _scalar(text: str, place: Place, what: Column, kind: Kind, reading: Reading) -> Node:
+    if kind.what is What.CLOCK:
+        text = _as_clock(text)
     if kind.what is not What.CHOICE:
         return Scalar(place, text, quoted=kind.what is What.PROSE)
     code = kind.code(text)

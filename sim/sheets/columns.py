@@ -1,12 +1,16 @@
 """Makers of columns: kind and need come from the reader's own table of the thing."""
 
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from ..ground.words import Text
 from ..plan.shapes import Shape
 from .kinds import Kind, What, kind_of
 from .leaves import Path, keys_of_record
 from .page import Column
+
+_WIDEST: Final = 44
+_ARROW: Final = 3  # of a drop-down
 
 
 def shapes_of(shape: object, prefix: str = "", needed: bool = True) -> Iterator[tuple[str, Shape[object], bool]]:
@@ -43,7 +47,9 @@ def columns_of(record: Shape[object], said: Mapping[str, tuple[str, str, str, st
     for key, (zh, en, help_zh, help_en) in said.items():
         shape, needed = known[key]
         kind = kind_of(shape)
-        wide = {What.PROSE: 26, What.MOMENT: 18, What.CHOICE: 22, What.NAME: 20}.get(kind.what, 14)
+        wide = {What.PROSE: 26, What.MOMENT: 18, What.NAME: 20}.get(kind.what, 14)
+        if kind.what is What.CHOICE:
+            wide = min(_WIDEST, max(wide, kind.width() + _ARROW))
         made.append(
             Column(key=key, title=words(zh, en), help=words(help_zh, help_en), kind=kind, needed=needed, width=wide)
         )

@@ -37,7 +37,7 @@ def pages_of_folder(folder: Path, label: str, reading: Reading) -> dict[str, Gri
         if not path.exists():
             continue
         text = text_of_file(path, name, reading)
-        grid = Grid(name, "", {}) if isinstance(text, Bad) else _grid(text, name, reading)
+        grid = Grid(name, "", {}, is_refused=True) if isinstance(text, Bad) else _grid(text, name, reading)
         found[page.key] = grid
     return found
 
@@ -52,7 +52,7 @@ def _grid(text: str, name: str, reading: Reading) -> Grid:
             Text(zh="另存为“CSV UTF-8（逗号分隔）”", en="save it again as CSV UTF-8 (comma delimited)"),
             found=head,
         )
-        return Grid(name, "", {})
+        return Grid(name, "", {}, is_refused=True)
     try:
         for row, line in enumerate(csv.reader(StringIO(text), strict=True), 1):
             cells |= {(row, column): value for column, value in enumerate(line, 1) if value.strip()}
@@ -68,7 +68,7 @@ def _grid(text: str, name: str, reading: Reading) -> Grid:
             Text(zh="用表格软件打开，检查这一行", en="open it in a spreadsheet program and look at this row"),
             found=str(error),
         )
-        return Grid(name, "", {})
+        return Grid(name, "", {}, is_refused=True)
     return Grid(name, "", cells)
 
 

@@ -115,6 +115,7 @@ def _told(page: Page, leaf: Leaf, sides: _Sides) -> dict[str, str]:
     if not page.in_shop:
         question = SCENARIO_QUESTIONS[leaf.key]
         help_text = question.help.in_(sides.lang)
+        unit = unit if question.how is None else question.how.in_(sides.lang)
         return {QUESTION.key: question.asked.in_(sides.lang), UNIT.key: unit, HELP.key: help_text}
     asked = SHOP_QUESTIONS.get(leaf.key) or _PIECES
     said = asked.in_(sides.lang).format(pieces=leaf.path[-1])
@@ -172,7 +173,12 @@ def _of_entry(entry: Node, column: Column, lang: Lang) -> str:
         return _text(_table(others), column.kind, "", lang) if others else ""
     if column.path[-1] == "en" and _same_twice(entry, column):
         return ""
-    return _text(child(entry, *column.path), column.kind, column.path[-1], lang)
+    return text_of_cell(child(entry, *column.path), column, lang)
+
+
+def text_of_cell(node: Node | None, column: Column, lang: Lang) -> str:
+    """A value as a cell of this column shows it."""
+    return _text(node, column.kind, column.path[-1], lang)
 
 
 def _text(node: Node | None, kind: Kind, name: str, lang: Lang) -> str:

@@ -24,6 +24,7 @@ class Grid:
     file: str
     name: str
     cells: Mapping[tuple[int, int], object]
+    is_refused: bool = False  # as a whole: it has been said why, and nobody reads it
 
     def place(self, row: int, column: int) -> Place:
         """Where a cell is."""

@@ -14,16 +14,18 @@ from .pages import IGNORED, PAGES
 
 _HOW: Final = (
     Text(
-        zh="改好以后运行 delist rehearse 加这个文件名；要改的地方会按页和单元格说出来。",
-        en="When it is filled in, run delist rehearse with this file; what is wrong is told by page and cell.",
+        zh="改好以后先运行 delist preview 加这个文件名，再运行 delist rehearse；要改的地方会按页和单元格说出来。",
+        en="When it is filled in, run delist preview with this file, then delist rehearse; what is wrong is told by "
+        "page and cell.",
     ),
     Text(
         zh="“店铺”“人员”等页已按荔枝小店预填，换成你自己的数；空着的回答表示没有。",
         en="The pages of the shop are answered for a litchi shop: make the answers yours. An empty answer means: none.",
     ),
     Text(
-        zh="表里的行可以删、可以加；第一行的标题、“键”一列和页的名称不要改。",
-        en="Rows may be added and deleted; leave headings, the column of keys and the names of pages as they are.",
+        zh="表里的行可以删、可以加、可以排序（“直播间”按先后，不能换）；第一行的标题、“键”一列和页的名称不要改。",
+        en="Rows may be added, deleted and sorted (but past rooms stay in their order); leave headings, the column of "
+        "keys and the names of pages as they are.",
     ),
     Text(
         zh=f"自己的页或列，名称以 {IGNORED} 开头，程序就不看它。",
@@ -38,6 +40,7 @@ _PAGES: Final = Text(zh="各页", en="Pages")
 _WRITING: Final = Text(zh="怎样写", en="How values are written")
 _ACTIONS: Final = Text(zh="动作和它的设置", en="Actions and their settings")
 _KINDS: Final = Text(zh="扰动和它的设置", en="Disturbances and their settings")
+_AND: Final = Text(zh="；", en="; ")
 _TITLE: Final = Text(zh="下架计划", en="A plan for taking a product off sale")
 _TARGETS: Final[Mapping[Targets, Text]] = {
     Targets.NONE: Text(zh="没有对象", en="no targets"),
@@ -51,6 +54,7 @@ _MEASURES: Final = {
     SettingKind.COUNT: What.WHOLE,
     SettingKind.SHARE: What.SHARE,
     SettingKind.DURATION: What.SPAN,
+    SettingKind.CLOCK: What.CLOCK,
 }
 
 
@@ -67,11 +71,11 @@ def help_rows(lang: Lang) -> Iterator[tuple[tuple[str, ...], bool]]:
         yield (text.in_(lang),), False
     yield (_ACTIONS.in_(lang),), True
     for name, action in ACTIONS.items():
-        takes = "; ".join([_TARGETS[action.targets].in_(lang), *_settings(action.settings, lang)])
+        takes = _AND.in_(lang).join([_TARGETS[action.targets].in_(lang), *_settings(action.settings, lang)])
         yield (name, action.title.in_(lang), takes), False
     yield (_KINDS.in_(lang),), True
     for name, kind in DISTURBANCES.items():
-        takes = "; ".join([*_settings(kind.settings, lang), kind.what.in_(lang)])
+        takes = _AND.in_(lang).join([*_settings(kind.settings, lang), kind.what.in_(lang)])
         yield (name, kind.title.in_(lang), takes), False
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import Enum, StrEnum, auto
 from typing import Final
 
+from ..ground.errors import width
 from ..ground.words import Lang, Text
 from ..plan import measures
 from ..plan.quantities import Measure
@@ -70,6 +71,10 @@ class Kind:
     def labels(self, lang: Lang) -> tuple[str, ...]:
         """All that may be chosen."""
         return tuple(self.label(code, lang) for code in self.titles)
+
+    def width(self) -> int:
+        """How wide its widest choice is, in either language."""
+        return max((width(label) for lang in Lang for label in self.labels(lang)), default=0)
 
     def code(self, text: str) -> str | None:
         """The code that is meant by a code, a title in either language, or both together; None: none of these."""

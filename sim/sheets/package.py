@@ -5,6 +5,7 @@ the memory nor break the program.
 """
 
 import zlib
+from codecs import getincrementaldecoder
 from io import BytesIO
 from pathlib import Path
 from typing import Final
@@ -114,4 +115,9 @@ def _refuse_broken(raw: bytes, label: str, reading: Reading) -> None:
             found=f"{len(raw)} bytes",
         )
     else:
-        reading.refuse(whole(label), _NO_WORKBOOK, _SAVE_AS, found=raw[:24].decode("utf-8", "replace"))
+        reading.refuse(whole(label), _NO_WORKBOOK, _SAVE_AS, found=_beginning(raw))
+
+
+def _beginning(raw: bytes) -> str:
+    """The first characters, none of them cut in two."""
+    return getincrementaldecoder("utf-8")("replace").decode(raw[:24], final=len(raw) <= 24)

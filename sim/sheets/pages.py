@@ -30,7 +30,7 @@ _KEY: Final = Column(
     help=words("程序靠它认出问题，不要改", "by this the program knows the question; do not change it"),
     kind=Kind(What.LABEL),
     needed=True,
-    width=30,
+    width=38,
 )
 _ANSWER: Final = Column(
     key=ANSWER,
@@ -124,5 +124,7 @@ PAGES: Final = (SCENARIO, STEPS, DISTURBED, SHOP_PAGE, HOURS_PAGE, DELAYS, *THIN
 BY_KEY: Final = {page.key: page for page in PAGES}
 HELP_PAGE: Final = words("说明", "Help")
 NEEDED: Final = (SCENARIO.key, STEPS.key)
+ORDERED: Final = (("rooms",),)
+"""Where the order of rows has a meaning: past sessions are listed oldest first."""
 IGNORED: Final = "#"
 """What begins with this is the user's own: pages and columns that nobody reads."""

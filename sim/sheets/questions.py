@@ -1,5 +1,6 @@
 """Pages of questions: each row is one setting, known by its key."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from ..ground.words import Text
@@ -32,11 +33,12 @@ def leaf_of(page: Page, key: str) -> Leaf | None:
 def read_questions(grid: Grid, page: Page, branch: Branch, covered: Covered, reading: Reading) -> None:
     """Put the answers into the branch; an answer that nobody can do without and that is empty is a mistake."""
     columns = columns_in(grid, page, reading)
-    if KEY not in columns:
-        return
-    if page.layout is Layout.QUESTIONS and ANSWER not in columns:
+    if page.layout is Layout.QUESTIONS and KEY in columns and ANSWER not in columns:
         _no_answers(grid, page, reading)
+    if KEY not in columns or (page.layout is Layout.QUESTIONS and ANSWER not in columns):
+        _nothing_known(grid, page, branch, {})
         return
+    before = len(reading.mistakes)
     empty: list[tuple[Leaf, Scalar]] = []
     seen = dict[Path, int]()
     for row in grid.rows():
@@ -61,6 +63,16 @@ def read_questions(grid: Grid, page: Page, branch: Branch, covered: Covered, rea
         if (leaf.within is None or branch.has(leaf.within)) and not branch.has(other):
             reading.refuse(cell, *EMPTY)
             branch.put(leaf.path, Broken(cell.place))
+    if len(reading.mistakes) > before:
+        _nothing_known(grid, page, branch, seen)
+
+
+def _nothing_known(grid: Grid, page: Page, branch: Branch, seen: Mapping[Path, int]) -> None:
+    """What may stand in a row whose key could not be read is not called missing; a shop has its preset's."""
+    assert page.leaves is not None
+    for leaf in () if page.in_shop else page.leaves.values():
+        if leaf.needed and leaf.within is None and leaf.path not in seen:
+            branch.put(leaf.path, Broken(grid.place(1, 1)))
 
 
 def _column(page: Page, key: str) -> Column:

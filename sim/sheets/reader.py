@@ -4,6 +4,7 @@ scenario = read_scenario("farm_produce")
 scenario = read_scenario("plan.xlsx")
 """
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -53,7 +54,7 @@ def tree_of_sheet(name_or_path: str, reading: Reading) -> tuple[Source, Node | N
     file = Place(file=name_or_path, line=0, column=1, sheet="")
     if is_folder(path):
         label = name_or_path.rstrip("/\\") or name_or_path
-        return source, tree_of_pages(pages_of_folder(path, label, reading), file, source, reading)
+        return with_told(source, tree_of_pages(pages_of_folder(path, label, reading), file, source, reading))
     if path.suffix.casefold() == _CSV:
         reading.refuse(
             file,
@@ -66,7 +67,13 @@ def tree_of_sheet(name_or_path: str, reading: Reading) -> tuple[Source, Node | N
         )
         return source, None
     grids = pages_of_workbook(path, name_or_path, reading)
-    return source, None if grids is None else tree_of_pages(grids, file, source, reading)
+    return (source, None) if grids is None else with_told(source, tree_of_pages(grids, file, source, reading))
+
+
+def with_told(source: Source, trees: tuple[Node | None, Node | None]) -> tuple[Source, Node | None]:
+    """The tree, and the source with the shop as its pages tell it, by which messages find their cells."""
+    tree, told = trees
+    return replace(source, told=told), tree
 
 
 def tree_of_any(name_or_path: str, reading: Reading) -> tuple[Source | None, Node | None]:

@@ -27,6 +27,7 @@ def read_things(grid: Grid, page: Page, branch: Branch, covered: Covered, readin
     ids: dict[str, Place] = {}
     doubtful = False
     if _ID not in columns:
+        reading.unsure.add(page.section)
         return ids
     for row in _used(grid, columns):
         name = _cell(grid, row, columns, page.columns[0], reading)
@@ -38,6 +39,7 @@ def read_things(grid: Grid, page: Page, branch: Branch, covered: Covered, readin
             continue
         if name.text in ids:
             _twice(name, ids[name.text], reading)
+            doubtful = True
             continue
         ids[name.text] = place
         if not branch.has((*page.section, name.text)):
@@ -54,7 +56,8 @@ def read_things(grid: Grid, page: Page, branch: Branch, covered: Covered, readin
                 thing.put(column.path, node)
         _nothing_missing(thing, grid, row, columns, page, reading)
         _put_thing(branch, (*page.section, name.text), thing, name)
-    if doubtful:  # what the preset has may be meant by a name that could not be read
+    if doubtful:  # what the preset has, or another page names, may be meant by a name that could not be read
+        reading.unsure.add(page.section)
         return {}
     covered.sections.add(page.section)
     covered.sections.update(one.section for one in page.columns if one.section is not None and one.key in columns)
@@ -115,16 +118,21 @@ def _cell(grid: Grid, row: int, columns: dict[str, int], column: Column, reading
 def _nothing_missing(
     thing: Branch, grid: Grid, row: int, columns: dict[str, int], page: Page, reading: Reading
 ) -> None:
-    """A cell that must not be empty is named, and the reader of the tree hears nothing of it."""
+    """A cell that must not be empty is named, and the reader of the tree hears nothing of it, nor of a column that is
+    missing as a whole, which has been told.
+    """
     for column in page.columns:
         path = column.path
-        if not column.needed or column.key == _ID or column.key not in columns or thing.has(path):
+        if not column.needed or column.key == _ID or thing.has(path):
             continue
         if path[-1] in ("zh", "en") and (path[-1] == "en" or thing.has((*path[:-1], "en"))):
             continue  # one language is enough, and its absence is told once
-        place = grid.place(row, columns[column.key])
-        reading.refuse(place, *EMPTY)
-        thing.put(path, Broken(place))
+        at = columns.get(column.key)
+        if at is None and path[-1] == "zh":
+            at = columns.get(".".join((*path[:-1], "en")))
+        if at is not None:
+            reading.refuse(grid.place(row, at), *EMPTY)
+        thing.put(path, Broken(grid.place(row, at or 1)))
 
 
 def _named_as_meant(step: Branch, grid: Grid, row: int, columns: dict[str, int]) -> None:

@@ -8,14 +8,20 @@ from ..plan.names import SWITCHES
 
 
 class Question(NamedTuple):
-    """What is asked, and what helps."""
+    """What is asked, what helps, and how the answer is written, where that is not how its kind of cell is."""
 
     asked: Text
     help: Text
+    how: Text | None = None
 
 
-def _q(zh: str, en: str, help_zh: str, help_en: str) -> Question:
-    return Question(Text(zh=zh, en=en), Text(zh=help_zh, en=help_en))
+DATE: Final = Text(
+    zh="带时区的日期时间，如 2026-07-10T12:00+08:00", en="a date and time with its zone: 2026-07-10T12:00+08:00"
+)
+
+
+def _q(zh: str, en: str, help_zh: str, help_en: str, how: Text | None = None) -> Question:
+    return Question(Text(zh=zh, en=en), Text(zh=help_zh, en=help_en), how)
 
 
 _SWITCHES: Final = {
@@ -38,8 +44,11 @@ SCENARIO_QUESTIONS: Final[Mapping[str, Question]] = {
     "t0": _q(
         "T0：最后可售的时刻",
         "T0: the last moment of sale",
+        "过了它，范围内的商品一件也不许再卖；其他时刻都从它数起（T0-48h 是之前 48 小时）。"
         "写明时区，北京时间是 +08:00",
-        "with its zone; China's is +08:00",
+        "after it nothing of the scope may be sold, and other moments count from it (T0-48h: 48 hours before); with "
+        "its zone, China's is +08:00",
+        DATE,
     ),
     "known_at": _q(
         "紧急下架：何时得知",
@@ -74,6 +83,9 @@ SCENARIO_QUESTIONS: Final[Mapping[str, Question]] = {
     "archive": _q("存档", "Archive", "空着只在模型里", "empty: in the model only"),
     "audit_at": _q("何时审计", "When the audit is", "空着按首月某天", "empty: some day of the first month"),
     "customers_until": _q("顾客跟踪到何时", "Until when customers are followed", "空着到最后", "empty: to the end"),
+    "sometimes": _q(
+        "多次演练里必须出现的情形", "Situations that many runs must see", "空着按机会要求", "empty: where there is room"
+    ),
     "limited_return.listing": _q(
         "限量返场的链接", "Limited return: the listing", "没有返场就都空着", "leave all four empty without one"
     ),

@@ -1,15 +1,18 @@
 """What a new scenario begins with: the plan and the shop of `full_checklist`, under a title of its own."""
 
+from dataclasses import replace
 from typing import Final
 
 from ..ground.words import Lang, Text
-from ..plan.files import FOLDER
-from ..plan.tree import Node, Scalar, Table
+from ..plan.tree import Node, Row, Scalar, Table, child, text_of
 from .reader import read_any
 from .scenario_questions import SCENARIO_QUESTIONS
 
 STARTER: Final = "full_checklist"
-_SCHEMA: Final = "scenario.schema.json"
+SCHEMA: Final = "scenario.schema.json"
+"""What an editor needs beside the file."""
+_ON_DUTY: Final = {"notify_dropshipper": "T0-60h30min"}
+"""Moments of the checklist that fall a little after hours; a template shows none that has to wait for the morning."""
 _WORDS: Final = {
     "title": Text(zh="我的下架计划", en="My plan for taking it off sale"),
     "story": Text(
@@ -39,8 +42,11 @@ _COMMENTS: Final = {
     "expect": Text(zh="预期的结果", en="What is expected to come of it"),
 }
 _HEAD: Final = Text(
-    zh="演练：delist rehearse 加这个文件的路径。\n# 变成表格：delist new --sheet plan.xlsx --from 加它的路径。",
-    en="Rehearse it: delist rehearse and the path of this file.\n"
+    zh=f"上一行给编辑器看：{SCHEMA} 放在本文件旁边，没有的话运行 delist new --schema 写一个。\n"
+    "# 先看一遍：delist preview 加这个文件的路径；再演练：delist rehearse 加它。\n"
+    "# 变成表格：delist new --sheet plan.xlsx --from 加它的路径。",
+    en=f"The line above is for editors: {SCHEMA} lies beside this file; delist new --schema writes it.\n"
+    "# Look at it first: delist preview and the path of this file; then rehearse it: delist rehearse.\n"
     "# As a spreadsheet: delist new --sheet plan.xlsx --from and its path.",
 )
 
@@ -54,7 +60,17 @@ def starter() -> Node:
         place = root.place
         sides = {lang.value: Scalar(place, text.in_(lang), quoted=True) for lang in Lang}
         kept[name] = Table(place, {key: Scalar(place, key) for key in sides}, sides)
+    plan = kept["plan"]
+    assert isinstance(plan, Row)
+    kept["plan"] = replace(plan, items=tuple(map(_on_duty, plan.items)))
     return Table(root.place, {name: root.keys[name] for name in kept}, kept)
+
+
+def _on_duty(step: Node) -> Node:
+    at, moment = child(step, "at"), _ON_DUTY.get(text_of(step, "do") or "")
+    if moment is None or not isinstance(step, Table) or not isinstance(at, Scalar):
+        return step
+    return replace(step, values={**step.values, "at": replace(at, text=moment)})
 
 
 def comments(lang: Lang) -> dict[str, str]:
@@ -63,7 +79,7 @@ def comments(lang: Lang) -> dict[str, str]:
 
 
 def head(lang: Lang) -> str:
-    """The first lines: for editors that speak YAML, where this installation's schema is; for people, what to do."""
-    places = (FOLDER / _SCHEMA, FOLDER.parent / "docs" / _SCHEMA)
-    schema = next((place for place in places if place.exists()), places[0])
-    return f"# yaml-language-server: $schema={schema.as_uri()}\n# {_HEAD.in_(lang)}"
+    """The first lines: for editors that speak YAML, the schema beside the file, so that the line holds wherever the
+    folder goes; for people, what to do.
+    """
+    return f"# yaml-language-server: $schema={SCHEMA}\n# {_HEAD.in_(lang)}"

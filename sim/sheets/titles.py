@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from ..checks.situations.registry import all_situations
 from ..ground.words import Text
 from ..plan.actions import ACTIONS
 from ..plan.disturbances import DISTURBANCES
@@ -53,6 +54,7 @@ _GROUPS: Final[tuple[Mapping[str, Text], ...]] = (
     NOTICE_CHANNELS,
     STATES,
     {**SYSTEM_NAMES, "hands": _OTHERS["hands"]},
+    {name: one.title for name, one in all_situations().items()},
     _OTHERS,
 )
 

@@ -17,7 +17,7 @@ from .differences import Covered, difference
 from .grid import Grid
 from .leaves import HOURS
 from .page import Layout
-from .pages import BY_KEY, NEEDED, PAGES, SCENARIO, SHOP_PAGE
+from .pages import BY_KEY, NEEDED, ORDERED, PAGES, SCENARIO, SHOP_PAGE
 from .questions import read_questions
 from .rows import read_list, read_things
 
@@ -32,8 +32,10 @@ class Found:
     order: dict[tuple[str, ...], dict[str, Place]] = field(default_factory=dict)
 
 
-def tree_of_pages(grids: Mapping[str, Grid], file: Place, source: Source, reading: Reading) -> Node | None:
-    """The tree; None where a page that nobody can do without is missing."""
+def tree_of_pages(
+    grids: Mapping[str, Grid], file: Place, source: Source, reading: Reading
+) -> tuple[Node | None, Node | None]:
+    """The tree, and the shop as the pages tell it; None where a page that nobody can do without is missing."""
     missing = [BY_KEY[key] for key in NEEDED if key not in grids]
     for page in missing:
         reading.refuse(
@@ -44,13 +46,14 @@ def tree_of_pages(grids: Mapping[str, Grid], file: Place, source: Source, readin
                 en="give the page its name back, or copy it from a new template",
             ),
         )
-    if missing:
-        return None
+    if missing or any(grids[key].is_refused for key in NEEDED):
+        return None, None
     shop_at = grids.get(SHOP_PAGE.key, grids[SCENARIO.key])
     found = Found(Branch(grids[SCENARIO.key].place(1, 1)), Branch(shop_at.place(1, 1)))
     for page in PAGES:
         grid = grids.get(page.key)
-        if grid is None:
+        if grid is None or grid.is_refused:
+            reading.unsure.update(() if grid is None else {page.section})
             continue
         branch = found.shop if page.in_shop else found.scenario
         if page.layout is Layout.THINGS:
@@ -59,27 +62,30 @@ def tree_of_pages(grids: Mapping[str, Grid], file: Place, source: Source, readin
             read_list(grid, page, branch, reading)
         else:
             read_questions(grid, page, branch, found.covered if page.in_shop else Covered(), reading)
-    _with_overrides(found, source, reading)
-    return found.scenario.close()
+    shop = _with_overrides(found, source, reading)
+    return found.scenario.close(), shop
 
 
-def _with_overrides(found: Found, source: Source, reading: Reading) -> None:
-    """Add what the shop's pages change in its preset."""
+def _with_overrides(found: Found, source: Source, reading: Reading) -> Node:
+    """Add what the shop's pages change in its preset; the shop as they tell it."""
     reasons = found.shop.values.pop("because", None)
     found.shop.keys.pop("because", None)
     shop = _with_hours(found.shop.close())
     base = _preset(found.scenario, source)
     if base is None:
-        return
-    for section, ids in found.order.items():
-        _in_the_presets_order(base, section, ids, reading)
+        return shop
+    for section in ORDERED:
+        _in_the_presets_order(base, section, found.order.get(section, {}), reading)
     change = difference(base, shop, found.covered)
     if isinstance(reasons, Row):
         change = change or Table(found.shop.place, {}, {})
         key = Scalar(reasons.place, "because")
         change = Table(change.place, {**change.keys, "because": key}, {**change.values, "because": reasons})
     if change is not None:
-        found.scenario.put(("overrides",), change)
+        name = found.scenario.values["shop"]  # what no page tells is blamed on the choice of the preset
+        assert isinstance(name, Scalar)
+        found.scenario.put(("overrides",), Table(name.place, change.keys, change.values))
+    return shop
 
 
 def _preset(scenario: Branch, source: Source) -> Node | None:
@@ -106,7 +112,9 @@ def _with_hours(shop: Table) -> Table:
 
 
 def _in_the_presets_order(base: Node, section: tuple[str, ...], ids: Mapping[str, Place], reading: Reading) -> None:
-    """What the preset has keeps its order and what is new comes after it, since overrides cannot say otherwise."""
+    """Where order has a meaning, what the preset has keeps its own and what is new comes after it, since overrides
+    cannot say otherwise; elsewhere rows may be sorted.
+    """
     known = [name for name, _ in children(base, *section)]
     expected = [*(name for name in known if name in ids), *(name for name in ids if name not in known)]
     for name, other in zip(ids, expected, strict=True):
@@ -118,8 +126,8 @@ def _in_the_presets_order(base: Node, section: tuple[str, ...], ids: Mapping[str
                     en="what the preset has keeps its order, and what is new comes after it",
                 ),
                 Text(
-                    zh=f"把 {other[:40]} 移到这一行；要换先后，就给这一行换个新编号",
-                    en=f"move {other[:40]} to this row; to change the order, give this row an id of its own",
+                    zh=f"把 {other[:40]} 移到这一行；或给每一行都换上自己的编号，先后就由你定",
+                    en=f"move {other[:40]} to this row, or give every row an id of your own: then the order is yours",
                 ),
                 found=name,
             )

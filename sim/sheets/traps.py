@@ -1,11 +1,12 @@
-"""What a workbook's values do not tell: errors, formulas that were never computed, merged cells, and far-off cells.
+"""What a workbook's values do not tell: errors, formulas that were never computed, merged cells, far-off cells, and
+which numbers are shown as percentages.
 
 The library that reads the values gives an error as an empty text and a formula without a result as nothing at all, so
 the page's own XML is looked at first.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
 from posixpath import join, normpath
@@ -16,6 +17,9 @@ MAX_ROW: Final = 5_000
 MAX_COLUMN: Final = 100
 _CELL: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _FOLDER: Final = "xl"
+_STYLES: Final = f"{_FOLDER}/styles.xml"
+_PERCENTS: Final = ("9", "10")  # which every spreadsheet program knows without being told
+_QUOTED: Final = re.compile(r'"[^"]*"|\\.')
 
 
 class Broken(Exception):
@@ -30,6 +34,7 @@ class Traps:
     uncomputed: list[tuple[int, int]] = field(default_factory=list)
     merged: dict[tuple[int, int], str] = field(default_factory=dict)
     too_far: tuple[int, int] | None = None
+    percents: list[tuple[int, int]] = field(default_factory=list)
 
 
 def sheet_parts(parts: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -46,13 +51,24 @@ def sheet_parts(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     return found
 
 
-def traps_in(xml: bytes) -> Traps:
-    """What is on a page."""
+def percent_styles(parts: Mapping[str, bytes]) -> frozenset[str]:
+    """The styles of cells that show 0.4 as 40%, as a cell names its style."""
+    if _STYLES not in parts:
+        return frozenset()
+    root = _root(parts, _STYLES)
+    formats = {_at(one, "numFmtId"): _at(one, "formatCode") for one in root.iter() if _bare(one) == "numFmt"}
+    shown = {*_PERCENTS, *(name for name, code in formats.items() if "%" in _QUOTED.sub("", code))}
+    styles = next((one for one in root if _bare(one) == "cellXfs"), ())
+    return frozenset(str(number) for number, one in enumerate(styles) if _at(one, "numFmtId") in shown)
+
+
+def traps_in(xml: bytes, percents: Collection[str] = ()) -> Traps:
+    """What is on a page; `percents` are the styles that show percentages."""
     traps = Traps()
     for element in _elements(xml):
         kind = _bare(element)
         if kind == "c":
-            _look_at(element, traps)
+            _look_at(element, traps, percents)
             element.clear()
         elif kind == "row":
             element.clear()
@@ -64,7 +80,7 @@ def traps_in(xml: bytes) -> Traps:
     return traps
 
 
-def _look_at(cell: Element, traps: Traps) -> None:
+def _look_at(cell: Element, traps: Traps, percents: Collection[str]) -> None:
     at = _address(_at(cell, "r"))
     inside = {_bare(one): one.text or "" for one in cell}
     if at is None or not inside:
@@ -75,6 +91,8 @@ def _look_at(cell: Element, traps: Traps) -> None:
         traps.errors[at] = inside.get("v") or "#?"
     elif "f" in inside and "v" not in inside:
         traps.uncomputed.append(at)
+    elif _at(cell, "s") in percents:
+        traps.percents.append(at)
 
 
 def _address(text: str) -> tuple[int, int] | None:

@@ -1,5 +1,6 @@
 """From a workbook to its pages: what python-calamine reads, less what the traps have caught."""
 
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from .grid import REFUSED, Grid
 from .package import parts_of, whole
 from .page import Page
 from .pages import HELP_PAGE, IGNORED, PAGES
-from .traps import MAX_COLUMN, MAX_ROW, Broken, Traps, sheet_parts, traps_in
+from .traps import MAX_COLUMN, MAX_ROW, Broken, Traps, percent_styles, sheet_parts, traps_in
 
 
 def pages_of_workbook(path: Path, label: str, reading: Reading) -> dict[str, Grid] | None:
@@ -20,7 +21,8 @@ def pages_of_workbook(path: Path, label: str, reading: Reading) -> dict[str, Gri
     raw, parts = package
     try:
         known = _known(sheet_parts(parts), label, reading)
-        traps = {key: traps_in(xml) for key, (_, xml) in known.items()}
+        percents = percent_styles(parts)
+        traps = {key: traps_in(xml, percents) for key, (_, xml) in known.items()}
         if any(_refuse_traps(traps[key], Grid(label, name, {}), reading) for key, (name, _) in known.items()):
             return None
         values = _values(raw, [name for name, _ in known.values()])
@@ -135,5 +137,9 @@ def _grid(label: str, name: str, values: list[list[object]], traps: Traps) -> Gr
         for column, value in enumerate(line, 1)
         if value not in (None, "")
     }
+    for at in traps.percents:
+        value = cells.get(at)
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            cells[at] = f"{(Decimal(repr(value)) * 100).normalize():f}%"
     bad = {*traps.errors, *traps.uncomputed}
     return Grid(label, name, {**cells, **dict.fromkeys(bad, REFUSED)})

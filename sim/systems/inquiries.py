@@ -4,6 +4,7 @@ A script is staged first and becomes active when the main listing goes off, sinc
 covers the topics that it was staged for; what is staged later adds to them.
 """
 
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from ..ground.errors import ModelError
@@ -173,9 +174,16 @@ class Inquiries:
         last_ms = begin_ms + (site.scenario.last_day_ms + DAY_MS - 1 - begin_ms) // DAY_MS * DAY_MS
         always = Spell(now_ms, last_ms + length_ms, agents)
         nights = Spell(now_ms, self.nights_until_ms, agents)
-        spells = [*daily(begin_ms, length_ms, always), *daily(begin_ms + length_ms, DAY_MS - length_ms, nights)]
-        for shift in self.shifts:
-            spells += daily(shift.begin_ms, shift.length_ms, shift.span)
-        (_, at_once), *coming = roster(spells, now_ms)
-        changes = [(site.now, at_once), *((instant(at_ms, order), number) for at_ms, number in coming)]
-        site.controls.agents.replan(site.now, changes, cause)
+        shifts = (Shift(begin_ms, length_ms, always), Shift(begin_ms + length_ms, DAY_MS - length_ms, nights))
+        at_once, coming = _roster((*shifts, *self.shifts), now_ms, order)
+        site.controls.agents.replan(site.now, [(site.now, at_once), *coming], cause)
+
+
+@lru_cache(maxsize=64)
+def _roster(shifts: tuple[Shift, ...], now_ms: int, order: int) -> tuple[int, list[tuple[int, int]]]:
+    """How many people are there now, and at which instants their number changes to what. Every run of a shop begins
+    with the same shifts.
+    """
+    spells = [spell for one in shifts for spell in daily(one.begin_ms, one.length_ms, one.span)]
+    (_, at_once), *coming = roster(spells, now_ms)
+    return at_once, [(instant(at_ms, order), number) for at_ms, number in coming]

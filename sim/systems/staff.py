@@ -131,7 +131,7 @@ class Staff:
         person = self.person_of.get(step.role)
         if step.at_ms is not None:
             yield site.clock.wake_actor(step.at_ms, order)
-        if step.needs:
+        if not all(self.done[need].processed for need in step.needs):
             yield site.clock.all_of([self.done[need] for need in step.needs])
         if step.on is Occasion.COMPLAINT:
             yield self.heard[step.role]

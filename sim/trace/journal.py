@@ -33,6 +33,6 @@ class Journal:
     def record(self, at: int, actor: str, kind: str, subject: str = "", cause: int = 0, **values: Value) -> int:
         """Write an entry; its number, for later causes. Names and numbers become plain ones: their text is hashed."""
         number = len(self.entries) + 1
-        plain = tuple((name, int(v) if isinstance(v, int) else str(v)) for name, v in sorted(values.items()))
+        plain = tuple([(name, int(v) if isinstance(v, int) else str(v)) for name, v in sorted(values.items())])
         self.entries.append(Entry(number, int(at), str(actor), kind, str(subject), plain, int(cause)))
         return number

@@ -9,6 +9,8 @@ import pytest
 from sim.check.asked import Target
 from sim.check.outcome import Outcome
 from sim.check.rehearsing import outcome
+from sim.lint.case import case_of
+from sim.plan.actions import ACTIONS
 from sim.plan.files import FOLDER
 from sim.plan.reader import read_scenario
 from sim.plan.scenario import Item, Step
@@ -24,6 +26,11 @@ HEAD = TEXT[: TEXT.index("\nplan:") + 1]
 MASKED = ("staff_agents", "force_import")
 """What one can leave out of this plan and nobody notices: more agents than are on duty, and an import that the ERP's
 own poll makes in time."""
+
+LOOKED_AT = {
+    duty.seen_by: duty.done_by for duty in case_of(read_scenario("full_checklist")).duties if duty.seen_by is not None
+}
+"""What looks at what: a look that is missing belongs after the deed."""
 
 
 def line_of(step: Step) -> int:
@@ -79,6 +86,10 @@ def test_whichever_step_is_removed_the_line_lies_in_the_plan_of_the_copy(step, t
         assert (
             f"for: {step.item}" in " ".join(copy[failure.place.line - 1 : failure.place.line + 3]) or pointed == "plan:"
         )
+        assert f'"{ACTIONS[step.do].title.en}"' in failure.why.en
+        assert f"“{ACTIONS[step.do].title.zh}”" in failure.why.zh
+        if step.do in LOOKED_AT:
+            assert any(f"do: {deed}" in pointed for deed in LOOKED_AT[step.do]), pointed
 
 
 @pytest.mark.parametrize("step", [one for one in TAGGED if any(one.id in s.needs for s in STEPS)], ids=lambda s: s.id)

@@ -1,7 +1,9 @@
 """The lint and the rehearsal agree, over plans that are the full checklist with something changed."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -30,6 +32,14 @@ SOME = {
     Targets.PROMISES: [("store",), ("presale",), None],
     Targets.MATERIALS: [("ad",), ("feed-ad", "fan-group"), None],
 }
+
+
+@pytest.fixture(autouse=True, scope="module")
+def untried() -> Iterator[None]:
+    """These laws ask what the lint finds; what it proposes is tried in test_remedy_laws, and costs as much again."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("sim.lint.remedies._tried", lambda *_: None)
+        yield
 
 
 def dropped(steps: tuple[Step, ...], gone: Step) -> tuple[Step, ...]:

@@ -66,7 +66,7 @@ def write(path: Path, cells: Cells, lang: Lang = Lang.EN, more: Callable[..., No
                 elif value:
                     sheet.write_string(number, at, str(value))
         if more is not None:
-            more(key, sheet)
+            more(key, sheet, book)
     book.close()
     return str(path)
 

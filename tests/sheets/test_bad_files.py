@@ -9,6 +9,7 @@ import pytest
 from sim.cli import run
 from sim.ground.words import Lang
 from sim.sheets.package import MAX_BYTES
+from sim.sheets.pages import PAGES
 from sim.sheets.reader import read_scenario
 
 from .books import bare, mistakes, template, write
@@ -126,8 +127,51 @@ def test_a_bad_folder_of_csv(name: str, tmp_path, monkeypatch, capsys):
     else:
         (tmp_path / "plan" / file).write_bytes(content)
     found = mistakes("plan")
-    assert any(says in one.rule.en for one in found), [one.render(Lang.EN) for one in found]
+    assert sum(says in one.rule.en for one in found) == 1, [one.render(Lang.EN) for one in found]
+    assert len(found) == 1 or name == "unknown heading"  # whose page lacks most columns
     capsys.readouterr()
+
+
+@pytest.mark.parametrize("key", [page.key for page in PAGES])
+def test_a_page_in_another_encoding_is_one_mistake(key: str, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert run(["new", "--csv", "plan", "--lang", "zh"]) == 0
+    path = tmp_path / f"plan/{key}.csv"
+    path.write_bytes(path.read_text(encoding="utf-8-sig").encode("gbk"))
+    (found,) = mistakes("plan")
+    assert found.file == f"plan/{key}.csv"
+    assert "GBK" in found.remedy.zh
+    capsys.readouterr()
+
+
+def test_a_mistake_is_told_in_its_own_file_of_the_folder(tmp_path, monkeypatch, capsys):
+    """Though every page is a file, and what the preset's file says is told elsewhere."""
+    monkeypatch.chdir(tmp_path)
+    assert run(["new", "--csv", "plan", "--lang", "en"]) == 0
+    for file, old, new in (("people", b"09:00", b"soon"), ("shop", b"97%", b"lots")):
+        path = tmp_path / f"plan/{file}.csv"
+        path.write_bytes(path.read_bytes().replace(old, new, 1))
+    assert [one.where(Lang.EN) for one in mistakes("plan")] == ["plan/people.csv: cell E3", "plan/shop.csv: cell B33"]
+    capsys.readouterr()
+
+
+@pytest.mark.parametrize("text", ["标题：把商品下架的一份计划", "ab" * 30, "标", ""])
+def test_what_was_found_is_not_cut_in_a_character(text: str, tmp_path):
+    path = tmp_path / "plan.xlsx"
+    path.write_text(text, encoding="utf-8")
+    (found,) = mistakes(str(path))
+    assert "\ufffd" not in found.found
+    assert text.startswith(found.found.removesuffix("..."))
+
+
+def test_a_report_page_is_not_a_scenario(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "page.html").write_text("<!doctype html>", encoding="utf-8")
+    for call in (["rehearse"], ["preview"], ["check"], ["new", "mine", "--from"]):
+        assert run([*call, "page.html", "--lang", "zh"]) == 2
+        assert capsys.readouterr().err.count("这是一页报告，不是场景") == 1
+    assert run(["rehearse", "Page.HTM", "--lang", "en"]) == 2
+    assert "this is a report page, not a scenario" in capsys.readouterr().err
 
 
 def test_cells_of_csv_have_addresses(tmp_path, monkeypatch, capsys):

@@ -145,7 +145,7 @@ def test_a_page_that_is_missing_or_misnamed(tmp_path):
     assert any("did you mean `Steps`?" in one.remedy.en for one in found)
 
 
-def trapped(key, sheet) -> None:
+def trapped(key, sheet, _book) -> None:
     if key == "steps":
         sheet.write_formula(13, 4, "=A1", None, "")
         sheet.write_formula(14, 4, "=#REF!", None, "#REF!")

@@ -2,9 +2,9 @@
 
 import json
 import re
+import shutil
 import zipfile
 from pathlib import Path
-from urllib.parse import unquote, urlparse
 
 import pytest
 
@@ -51,23 +51,54 @@ def test_each_kind_becomes_each_other(here, capsys):
 
 
 @pytest.mark.parametrize("lang", Lang)
-def test_the_yaml_begins_with_a_schema_that_is_there_and_has_comments(lang: Lang, here, capsys):
+def test_the_yaml_names_the_schema_beside_it_and_has_comments(lang: Lang, here, capsys):
+    """So that the file may be committed: no place on this machine stands in it."""
     assert run(["new", "mine", "--lang", lang]) == AS_EXPECTED
     first, *lines = (here / "mine.delist.yaml").read_text(encoding="utf-8").splitlines()
-    found = re.fullmatch(r"# yaml-language-server: \$schema=(file://\S+)", first)
-    assert found
-    schema = json.loads(Path(unquote(urlparse(found[1]).path)).read_text(encoding="utf-8"))
-    assert "plan" in schema["properties"]
+    assert first == "# yaml-language-server: $schema=scenario.schema.json"
+    assert "delist new --schema" in lines[0]
     said = [line for line in lines if line.startswith("# ")]
     assert len(said) >= 8
     assert all(bool(re.search(r"[\u4e00-\u9fff]", line)) == (lang is Lang.ZH) for line in said)
+    assert str(here) not in "".join(lines)
+    assert "delist preview mine.delist.yaml" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("call", ["new --schema", "new mine --schema"])
+def test_the_schema_is_written_on_request_and_may_be_there(call: str, here, capsys):
+    assert run(call.split()) == AS_EXPECTED
+    schema = here / "scenario.schema.json"
+    assert "plan" in json.loads(schema.read_text(encoding="utf-8"))["properties"]
+    assert run(["new", "other", "--schema"]) == AS_EXPECTED
+    schema.write_text("{}", encoding="utf-8")
+    assert run(["new", "third", "--schema"]) == YOUR_INPUT
+    assert run(["new", "--schema"]) == YOUR_INPUT
+    assert schema.read_text(encoding="utf-8") == "{}"
+    assert not (here / "third.delist.yaml").exists()
     capsys.readouterr()
+
+
+@pytest.mark.parametrize(("call", "place"), [("--sheet plan.xlsx", "plan.xlsx"), ("--csv folder", "folder")])
+def test_the_next_command_is_the_preview(call: str, place: str, capsys):
+    for lang in Lang:
+        Path(place).unlink() if Path(place).is_file() else shutil.rmtree(place, ignore_errors=True)
+        assert run(["new", *call.split(), "--lang", lang]) == AS_EXPECTED
+        assert f"delist preview {place}" in capsys.readouterr().out
+
+
+def test_a_new_plan_has_nothing_to_be_warned_of_nor_a_step_off_duty(capsys):
+    assert run(["new", "--sheet", "plan.xlsx", "--lang", "zh"]) == AS_EXPECTED
+    capsys.readouterr()
+    assert run(["preview", "plan.xlsx", "--lang", "zh"]) == AS_EXPECTED
+    assert "不在岗" not in capsys.readouterr().out
 
 
 WRONG = [
     "new",
     "new mine --sheet plan.xlsx",
     "new --sheet plan.xlsx --csv folder",
+    "new --sheet plan.xlsx --schema",
+    "new --schema --from farm_produce",
     "new mine extra",
     "new a/b",
     "new plan.xlsx",
@@ -138,5 +169,9 @@ def test_the_workbook_helps_where_it_is_filled_in(lang: Lang, here, capsys):
     assert len(messages) == len(re.findall("<dataValidation ", shop)) > 40
     assert all(len(message) <= 255 for message in messages)
     assert len([name for name in parts if name.startswith("xl/comments")]) == 18
+    asked = parts["xl/worksheets/sheet2.xml"]
+    (t0,) = [one for one in re.findall("<dataValidation [^>]*>", asked) if 'sqref="B6"' in one]
+    assert "+08:00" in t0
+    assert "T0-48h" in t0
     choices = parts[f"xl/worksheets/sheet{len(names)}.xml"]
     assert choices.count("<c ") > 100

@@ -1,5 +1,7 @@
 """Every setting of a shop and a scenario is on some page, with a question in both languages."""
 
+import re
+
 import pytest
 
 from sim.ground.words import Lang
@@ -77,3 +79,15 @@ def test_no_two_choices_of_a_cell_have_one_name(page):
 def test_the_help_page_tells_every_action_and_disturbance(lang: Lang):
     first = {row[0] for row, _ in help_rows(lang)}
     assert {*ACTIONS, *DISTURBANCES} <= first
+
+
+@pytest.mark.parametrize("lang", Lang)
+def test_the_help_page_says_of_every_setting_how_it_is_written(lang: Lang):
+    for row, is_title in help_rows(lang):
+        if not is_title and len(row) > 2:
+            assert not re.search(r": *(;|；|$)", row[2]), row
+            assert lang is Lang.EN or "; " not in row[2], row
+
+
+def test_t0_itself_is_asked_for_as_a_date():
+    assert "T0-48h" not in str(SCENARIO_QUESTIONS["t0"].how)

@@ -49,7 +49,7 @@ def test_yaml_to_sheet_to_yaml_is_the_same_scenario(name: str, lang: Lang):
     source, tree = read_any(name)
     pages = dict(pages_of_tree(tree, source, Reading(), lang))
     reading = Reading()
-    again = tree_of_pages(grids(pages), FILE, source, reading)
+    again, _ = tree_of_pages(grids(pages), FILE, source, reading)
     assert again is not None
     assert not reading.mistakes
     there = bare(read_whole(again, source, reading))
@@ -134,7 +134,7 @@ def test_edited_sheets_survive_the_way_through_yaml(edits, gone, moments, people
         cells["people"].append(["new", "新人", "", ", ".join(people), "09:00", "18:00", ""])
     source, _ = read_any("full_checklist")
     reading = Reading()
-    tree = tree_of_pages(grids(cells), FILE, source, reading)
+    tree, _ = tree_of_pages(grids(cells), FILE, source, reading)
     assert tree is not None
     assert not reading.mistakes
     first, second = Reading(), Reading()
@@ -143,7 +143,7 @@ def test_edited_sheets_survive_the_way_through_yaml(edits, gone, moments, people
     by_sheet, by_yaml = outcome(tree, source, first), outcome(written, source, second)
     assert by_sheet == by_yaml
     pages = pages_of_tree(written, source, Reading(), Lang.ZH)
-    again = tree_of_pages(grids(dict(pages)), FILE, source, reading)
+    again, _ = tree_of_pages(grids(dict(pages)), FILE, source, reading)
     assert to_yaml(again, Lang.ZH) == text
     assert pages_of_tree(tree, source, Reading(), Lang.ZH) == pages
 

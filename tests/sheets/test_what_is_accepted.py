@@ -38,7 +38,9 @@ def test_a_moment_by_a_chinese_input_method(value, tmp_path):
     assert change(tmp_path, ("steps", 13, "at", value)).plan.steps[12].at_ms == plain
 
 
-@pytest.mark.parametrize("value", ["21:00", "２１：００", time(21, 0), 0.875])
+@pytest.mark.parametrize(
+    "value", ["21:00", "２１：００", time(21, 0), 0.875, "21:00:00", "09:00:00 PM", "9:00 pm"]
+)
 def test_a_time_of_day(value, tmp_path):
     assert change(tmp_path, ("shop", "desk.staffed.to", "", value)).shop.desk.staffed.to_ms == 21 * 3_600_000
 
@@ -113,3 +115,37 @@ def test_a_supplier_whose_answers_are_empty_is_gone(tmp_path):
     found = mistakes(write(tmp_path / "plan.xlsx", cells))
     assert not found
     assert read_scenario(str(tmp_path / "plan.xlsx")).shop.cooperative is None
+
+
+@pytest.mark.parametrize(("value", "ppm"), [(0.4, 400_000), (0.07, 70_000), (0.125, 125_000), (1, 1_000_000), (0, 0)])
+@pytest.mark.parametrize("shown", ["0%", "0.00%", '0.0"x"%'])
+def test_a_percentage_is_read_as_it_is_shown(value, ppm, shown, tmp_path):
+    cells = template()
+    sheet, cell = put(cells, "shop", "desk.bot_stale", "", "")
+    path = write(tmp_path / "plan.xlsx", cells, more=percent(sheet, cell, value, shown))
+    assert [one.render(Lang.EN) for one in mistakes(path)] == []
+    assert read_scenario(path).shop.desk.bot_stale_ppm == ppm
+
+
+def percent(sheet, cell, value, shown):
+    def more(key, page, book):
+        if key == sheet.casefold():
+            page.write_number(cell, value, book.add_format({"num_format": shown}))
+
+    return more
+
+
+def test_a_percentage_where_none_belongs_is_told_as_it_is_shown(tmp_path):
+    cells = template()
+    sheet, cell = put(cells, "shop", "demand.orders_a_day", "", "")
+    path = write(tmp_path / "plan.xlsx", cells, more=percent(sheet, cell, 4.8, "0%"))
+    (found,) = mistakes(path)
+    assert (found.where(Lang.EN), found.found) == (f"{path}: sheet Shop, cell {cell}", "480%")
+
+
+def test_a_number_that_is_not_shown_as_a_percentage_is_no_percentage(tmp_path):
+    cells = template()
+    sheet, cell = put(cells, "shop", "desk.bot_stale", "", "")
+    path = write(tmp_path / "plan.xlsx", cells, more=percent(sheet, cell, 0.4, '0.0"%"'))
+    (found,) = mistakes(path)
+    assert "40%" in found.remedy.en

@@ -9,6 +9,7 @@ from pathlib import Path
 from xml.etree import ElementTree as Xml
 
 import pytest
+import xlsxwriter
 
 from sim.check import rehearsing, running
 from sim.check.annotations import annotations
@@ -71,6 +72,25 @@ def test_wrong_files_are_all_told_and_hide_no_good_ones(here: Path, capsys):
     assert "plans/worse.delist.yaml:1:" in err
     assert "nowhere" in err
     assert "5 scenarios, 1 seed, 1 as expected, 1 failed, 3 could not be judged" in out
+
+
+def test_the_plans_of_a_folder_are_checked_whatever_kind_they_are(here: Path, capsys):
+    for name in ("bad", "ugly"):
+        (here / f"{name}.delist.yaml").unlink()
+    assert run(["new", "--sheet", "plans/book.xlsx", "--from", GOOD]) == AS_EXPECTED
+    assert run(["new", "--csv", "plans/pages", "--from", GOOD]) == AS_EXPECTED
+    (here / "~$book.xlsx").write_bytes(b"a spreadsheet program has it open")
+    with xlsxwriter.Workbook(here / "takings.xlsx") as other:
+        other.add_worksheet("June").write(0, 0, 1)
+    capsys.readouterr()
+    assert run(["check", "plans", "--lang", "en"]) == AS_EXPECTED
+    out, err = capsys.readouterr()
+    assert [line.split()[0] for line in out.splitlines()[:3]] == ["plans/book.xlsx", "plans/good", "plans/pages"]
+    assert err.splitlines() == ["Not checked: plans/takings.xlsx, none of whose pages is a plan's."]
+    assert run(["check", "plans/pages"]) == AS_EXPECTED
+    (here / "torn.xlsx").write_bytes(b"PK")
+    assert run(["check", "plans"]) == YOUR_INPUT
+    capsys.readouterr()
 
 
 def test_a_failure_story_never_passes_in_words(capsys):

@@ -5,7 +5,14 @@ import re
 import pytest
 
 from sim.cli import run
-from sim.commands.attempt import AS_EXPECTED, NOT_AS_EXPECTED, OUR_BUG, STOPPED, YOUR_INPUT
+from sim.commands.attempt import (
+    AS_EXPECTED,
+    EXPLORED_TOO_LITTLE,
+    NOT_AS_EXPECTED,
+    OUR_BUG,
+    STOPPED,
+    YOUR_INPUT,
+)
 from sim.ground.words import Lang
 from sim.report.calls import language
 from sim.report.columns import width
@@ -25,6 +32,15 @@ WRONG = [
     "rehearse farm_produce more",
     "rehearse --help=1",
     "rehearse no_such_scenario",
+    "rehearse farm_produce --runs 0",
+    "rehearse farm_produce --runs 100001",
+    "rehearse farm_produce --workers 2",
+    "rehearse farm_produce --sometimes all",
+    "rehearse farm_produce --runs 2 --workers 65",
+    "rehearse farm_produce --runs 2 --sometimes tie_at_t1",
+    "rehearse farm_produce --runs 2 --trace no_such_folder",
+    "rehearse farm_produce --runs 2 --report no_such_folder/page.html",
+    "rehearse farm_produce --runs 2 --seed 9223372036854775807",
     "rehearse farm_produce --archive",
     "rehearse farm_produce --key k",
     "rehearse farm_produce --archive no_such_folder",
@@ -67,6 +83,10 @@ WRONG = [
     "check --baseline no_such.json",
     "check --baseline b.json --accept-new",
     "check no_such_folder/ --jnit x",
+    "selfcheck --processes 1",
+    "selfcheck --processes 17",
+    "selfcheck --seeds 5-1",
+    "selfcheck --jnit",
     "explain",
     "explain gost",
     "explain no_such.delist.yaml",
@@ -86,7 +106,7 @@ def no_locale(monkeypatch: pytest.MonkeyPatch):
 @pytest.mark.parametrize("lang", Lang)
 def test_the_help_names_every_exit_code(lang: Lang):
     said = help_page(COMMANDS[0], lang)
-    for code in (AS_EXPECTED, NOT_AS_EXPECTED, YOUR_INPUT, OUR_BUG, STOPPED):
+    for code in (AS_EXPECTED, NOT_AS_EXPECTED, YOUR_INPUT, OUR_BUG, EXPLORED_TOO_LITTLE, STOPPED):
         assert re.search(rf"\b{code}\s", said)
     assert "Ctrl-C" in said
 

@@ -150,7 +150,10 @@ SCENARIO = {
     "share as a fraction": Case("keep: 40%", "keep: ‸0.4", "0.4", "write 40%"),
     "share above the whole": Case("keep: 40%", "keep: ‸140%", "140%", "from 0% to 100%"),
     "share with five decimals": Case("keep: 40%", "keep: ‸40.00001%", "40.00001%", "at most four decimals"),
-    "count with a word": Case("with: {agents: 4}", "with: {agents: ‸four}", "four", "a whole number"),
+    "count with a word": Case("with: {agents: 4}", "with: {agents: ‸four}", "four", "write 4"),
+    "count in words that nobody knows": Case(
+        "with: {agents: 4}", "with: {agents: ‸enough}", "enough", "write for example 2"
+    ),
     "negative count": Case("with: {agents: 4}", "with: {agents: ‸-4}", "-4", "not negative"),
     "count with a plus": Case("with: {agents: 4}", "with: {agents: ‸+4}", "+4", "write 4"),
     "share below nothing": Case("keep: 40%", "keep: ‸-5%", "-5%", "such as 40%"),
@@ -191,6 +194,10 @@ SCENARIO = {
         "reaction: 20min", "customers_until: ‸T0-1h", "T0-1h", "customers_until does not lie before T0"
     ),
     "customers until some day": Case("reaction: 20min", "customers_until: ‸soon", "soon", "a moment is T0"),
+    "situation of another kind": Case(
+        "reaction: 20min", "sometimes: [‸wave_in_the_freeze]", "wave_in_the_freeze", "did you mean wave_during_freeze?"
+    ),
+    "no situation": Case("reaction: 20min", "sometimes: ‸[]", "[]", "at least 1 entry"),
     "archive of another kind": Case("reaction: 20min", "archive: ‸reel", "reel", "did you mean real?"),
     "archive as a flag": Case("reaction: 20min", "archive: ‸true", "true", "use one of: modelled, real"),
     "step before the start": Case("at: T0-10min", "at: ‸T0-11d", "T0-11d", "before the start"),
@@ -484,6 +491,12 @@ SHOP = {
         'from: ‸"8:00", to: "20:00", every: 60min}\n  pack',
         "8:00",
         "write 08:00",
+    ),
+    "time of day in the afternoon": Case(
+        'pulls_list_at: "06:00"', 'pulls_list_at: ‸8pm', "8pm", "write 20:00"
+    ),
+    "time of day in words": Case(
+        'pulls_list_at: "06:00"', 'pulls_list_at: ‸noon', "noon", "write for example 08:00"
     ),
     "time of day after the last": Case(
         'pulls_list_at: "06:00"', 'pulls_list_at: ‸"24:30"', "24:30", "from 00:00 to 24:00"
@@ -866,7 +879,7 @@ def test_all_keys_that_a_table_lacks_are_one_mistake(tmp_path, monkeypatch):
 def test_a_misspelt_unit_is_taken_for_the_nearest(word: str, tmp_path, monkeypatch):
     text = EXAMPLE.replace("from: T0-10d", f"from: T0-3 {word}")
     (mistake,) = mistakes_in(tmp_path, monkeypatch, text)
-    assert mistake.remedy.en == ("write T0-3min" if word.isalpha() else "write T0-48h")
+    assert mistake.remedy.en == ("write T0-3min" if word.isalpha() else "write for example T0-48h")
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from sim.plan.shop import Role
 from sim.rehearsal import rehearse_once
 from sim.report.columns import clean
 from sim.report.headline import verdict
+from sim.report.page.advice import change_parts
 from sim.report.page.doings import Doing, Doings, Ending, Window, doings_of
 from sim.report.page.gantt import gantt
 from sim.report.page.page import page
@@ -474,3 +475,14 @@ def test_a_step_that_the_plan_has_is_not_called_missing():
     assert "Pause picking" not in said
     assert "does not have Delist the product links" not in said
     assert "Renew the certificate" not in said
+
+
+def test_a_held_item_is_never_said_to_have_a_step_missing_or_late():
+    rehearsal = rehearse_once(read_scenario("notice_rush"))
+    parts = change_parts(rehearsal.findings, doings_of(rehearsal.trace))
+    states = {part.title.en[:3]: part.held for part in parts}
+    assert states["C07"]
+    assert states["C12"]
+    text = page(rehearsal.findings, doings_of(rehearsal.trace), Lang.EN, CALL)
+    assert WORDS["held_itself"].en in text
+    assert text.count(WORDS["missing"].en) == sum(not part.held and part.step is not None for part in parts)

@@ -83,7 +83,7 @@ def test_a_line_says_when_what_which_evidence_whom_to_tell_and_whom_to_call():
     told = lines["notify_dropshipper"]
     assert told.settings == ("have the new list taken at once",)
     assert told.waits_for == ("Sign off across departments (sign_off, Lin (operations))",)
-    assert told.latest == "latest 20:50"
+    assert told.latest == "if slow: from 20:50"
 
 
 def test_what_fails_is_tried_again_and_then_somebody_is_called():
@@ -97,6 +97,26 @@ def test_what_fails_is_tried_again_and_then_somebody_is_called():
 def test_a_probe_says_until_when_it_counts():
     lines = {line.step: line for line in by_name("full_checklist")["run-sheet-host"].lines}
     assert "Live and replay cards off: counts until 07-10 12:10 (T0+10min)" in lines["probe_replays"].evidence
+
+
+def test_a_look_that_comes_when_nothing_counts_any_more_says_so():
+    full = read_scenario("full_checklist")
+    late = tuple(replace(s, at_ms=full.t0_ms + 3_600_000) if s.id == "probe_replays" else s for s in full.plan.steps)
+    made = sheets(replace(full, plan=replace(full.plan, steps=late)), Lang.EN)
+    lines = {line.step: line for sheet in made for line in sheet.lines}
+    said = "counts until 07-10 12:10 (T0+10min) - past by then: look earlier"
+    assert lines["probe_replays"].evidence[1].endswith(said)
+    assert "past by then" not in "".join(lines["probe_listings"].evidence)
+    assert "T0-1min30s" in lines["probe_listings"].from_t0
+
+
+def test_a_card_has_its_deadlines_and_its_evidence():
+    scenario = read_scenario("farm_produce_mended")
+    card = by_name("farm_produce_mended")[CARD]
+    page = as_html(scenario, card, Lang.EN)
+    assert "due 06-20 21:00 (T0)" in page
+    assert all(line.evidence[0].split("'")[0] in page for line in card.lines)
+    assert "latest 2" not in page
 
 
 def test_the_first_ten_minutes_are_a_card_in_an_emergency_and_in_a_passive_case():

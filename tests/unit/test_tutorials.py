@@ -9,7 +9,11 @@ from pathlib import Path
 import pytest
 
 from sim.cli import run
+from sim.ground.words import Lang
 from sim.report.usage import COMMANDS
+from sim.sheets.pages import PAGES
+
+from ..sheets.typed import cells_of, type_into
 
 ROOT = Path(__file__).resolve().parents[2]
 TUTORIALS = ("docs/tutorial-ops.md", "docs/tutorial-ops.zh-CN.md")
@@ -52,23 +56,40 @@ def test_every_command_of_a_tutorial_runs_and_ends_as_it_says(name: str, place: 
             for line in body.splitlines():
                 command, _, code = line.partition(" # -> ")
                 assert run_line(command) == int(code or 0), line
-                ran, said = ran + 1, capsys.readouterr().out
+                ran, said = ran + 1, "".join(capsys.readouterr())
         elif kind == "text":
             for line in body.splitlines():
                 assert squeezed(line) in squeezed(said), line
-        elif kind == "yaml":
-            mend(place / "my_season.delist.yaml", body)
+        elif kind == "cells":
+            for sheet, typed in cells_in(body).items():
+                type_into(place / "plan.xlsx", sheet, typed)
     assert ran >= 14
     assert len(list((place / "sheets").iterdir())) >= 8
     assert (place / "card" / "first-ten-minutes.html").exists()
 
 
-def mend(path: Path, lines: str) -> None:
-    """What the tutorial asks the reader to do in an editor."""
-    kept = path.read_text(encoding="utf-8").splitlines(keepends=True)
-    assert kept[-2].startswith("expect:")
-    (plan,) = [number for number, line in enumerate(kept) if line.startswith("plan:")]
-    path.write_text("".join((*kept[:plan], lines, *kept[plan + 1 : -2])), encoding="utf-8")
+def cells_in(body: str) -> dict[str, dict[str, str]]:
+    """What the tutorial asks the reader to type: by sheet, `B43 = 300`, or for a whole row nothing."""
+    found: dict[str, dict[str, str]] = {}
+    for line in body.splitlines():
+        place, _, text = line.partition(" =")
+        sheet, _, area = place.partition("!")
+        found.setdefault(sheet, {}).update(dict.fromkeys(cells_of(area), text.strip()))
+    return found
+
+
+def typed_in(name: str) -> list[tuple[str, dict[str, str]]]:
+    """All of it, with the keys of pages for their names."""
+    bodies = [cells_in(body) for kind, _, body in blocks(name) if kind == "cells"]
+    keys = {page.title.in_(lang): page.key for page in PAGES for lang in Lang}
+    return [(keys[sheet], typed) for body in bodies for sheet, typed in body.items()]
+
+
+def test_both_languages_have_the_same_cells_filled_in():
+    english, chinese = (typed_in(name) for name in TUTORIALS)
+    assert len(english) >= 4
+    assert [(key, list(typed)) for key, typed in english] == [(key, list(typed)) for key, typed in chinese]
+    assert english[1:] == chinese[1:]  # the first is the mistake, in words
 
 
 @pytest.mark.parametrize("name", TUTORIALS)
@@ -96,7 +117,7 @@ def outline(name: str) -> list[str]:
 def commands(name: str) -> list[str]:
     """Everything that is run or quoted as code, in order, whichever language is asked for."""
     text = text_of(name)
-    fenced = [body for kind, _, body in BLOCK.findall(text) if kind != "text"]
+    fenced = [body for kind, _, body in BLOCK.findall(text) if kind not in ("text", "cells")]
     indented = re.findall(r"^    (\S.*)$", re.sub(BLOCK, "", text), re.MULTILINE)
     rows = re.findall(r"^\| `([^`]+)` \|", text, re.MULTILINE)
     return [one.replace("--lang zh", "--lang en") for one in (*fenced, *indented, *rows)]

@@ -1,8 +1,10 @@
 """C09: bindings closed and probed, unpaid orders run out and reconciled, the late tail looked at."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ...checks.deadlines import Deadlines
+from ...ground.same import Same
 from ...ground.words import Text
 from ...plan.scenario import Item, Scenario
 from ...plan.schedule import Schedule
@@ -46,6 +48,12 @@ def duties(scenario: Scenario, limits: Deadlines) -> Iterator[Duty]:
 
 def drained_ms(made: Schedule, limits: Deadlines) -> int:
     """When the last unpaid order has run out; a door that nobody shuts is not this item's."""
+    return _drained_ms(Same(made), Same(limits))
+
+
+@lru_cache(maxsize=16)
+def _drained_ms(of: Same[Schedule], to: Same[Deadlines]) -> int:
+    made, limits = of.it, to.it
     scenario, payments = made.scenario, made.scenario.shop.payments
     shut = [duty.effect(made) for duty in doors.duties(scenario, limits)]
     last_ms = max((one.at_ms for one in shut if one is not None), default=scenario.t0_ms)

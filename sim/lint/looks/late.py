@@ -1,64 +1,64 @@
-"""Late: an effect whose deadline passes first, because of its moment, what it needs, or whose hands do it."""
+"""Late: an effect whose deadline passes first, because of its moment, what it needs, or whose hands do it; or one that
+comes before it counts.
+"""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from ...ground.moments import MINUTE_MS, duration
+from ...ground.moments import MINUTE_MS, SECOND_MS, duration
 from ...ground.words import Text
-from ...plan.schedule import Schedule, Timing
+from ...plan.schedule import Timing
 from ..case import Case
-from ..duty import Duty
-from ..glimpse import Glimpse
+from ..edit import told, written
+from ..flaws import LATE, TOO_SOON, Flaw, flaws, made_at
+from ..impossible import impossible
 from ..remark import Level, Remark
+from ..remedies import remedy
 from ..wording import at, listed
-from ..writing import moment
-
-LATE = "late"
+from ..writing import full_minute_after
 
 
 def look(case: Case) -> Iterator[Remark]:
-    """One remark for each step that is late for something, at the pace at which it is."""
-    found: dict[tuple[str, Level], list[Duty]] = {}
-    for duty in case.duties:
-        for made, level in ((case.usual, Level.WARNING), (case.slowest, Level.TIGHT)):
-            effect = duty.effect(made)
-            if effect is not None and effect.by is not None and effect.at_ms > duty.due(made):
-                found.setdefault((effect.by.step.id, level), []).append(duty)
-                break
-    for (_, level), duties in found.items():
-        made = case.usual if level is Level.WARNING else case.slowest
-        worst = max(duties, key=lambda duty: _effect(duty, made).at_ms - duty.due(made))
-        yield _remark(case, made, level, worst, duties)
+    """One remark for each step that is late or too soon for something, at the pace at which it is."""
+    for flaw in flaws(case):
+        if flaw.kind in (LATE, TOO_SOON):
+            step = case.step(flaw.of)
+            edits = remedy(case, flaw)
+            yield Remark(
+                level=flaw.level,
+                look=flaw.kind,
+                item=flaw.item,
+                steps=(step.id,),
+                place=case.place(step),
+                says=_late(case, flaw) if flaw.kind == LATE else _too_soon(case, flaw),
+                remedy=impossible(case, flaw) if edits is None else told(case.scenario, step, edits),
+                lines=() if edits is None else written(case.scenario, edits, step.id),
+            )
 
 
-def _effect(duty: Duty, made: Schedule) -> Glimpse:
-    effect = duty.effect(made)
-    assert effect is not None
-    return effect
-
-
-def _remark(case: Case, made: Schedule, level: Level, worst: Duty, duties: Sequence[Duty]) -> Remark:
-    effect = _effect(worst, made)
-    assert effect.by is not None
-    timing, due_ms = effect.by, worst.due(made)
-    names, late = listed([duty.name for duty in duties]), duration(effect.at_ms - due_ms, up=True)
-    due = at(case.scenario, due_ms)
-    slowly = level is Level.TIGHT
+def _late(case: Case, flaw: Flaw) -> Text:
+    made = made_at(case, flaw.level)
+    effects = [(one.due(made), effect) for one in flaw.duties if (effect := one.effect(made)) is not None]
+    due_ms, worst = max(effects, key=lambda pair: pair[1].at_ms - pair[0])
+    timing, late_ms = worst.by, worst.at_ms - due_ms
+    assert timing is not None
+    names, due = listed([duty.name for duty in flaw.duties]), at(case.scenario, due_ms)
+    late = duration(max(late_ms, SECOND_MS), up=True)
     reason = _reason(case, timing)
+    slowly = flaw.level is Level.TIGHT
     zh, en = ("手脚最慢时", "with the slowest hands") if slowly else ("按平常的快慢", "at the usual pace")
-    says = Text(
-        zh=f"{timing.step.id}：{zh}，期限（{due}）过了 {late} 才见效（{names.zh}）；{reason.zh}",
-        en=f"{timing.step.id}: {en} {late} after its deadline {due} ({names.en}); {reason.en}",
+    return Text(
+        zh=f"{flaw.of}：{zh}，期限（{due}）过了 {late} 才见效（{names.zh}）；{reason.zh}",
+        en=f"{flaw.of}: {en} {late} after its deadline {due} ({names.en}); {reason.en}",
     )
-    remedy, line = _remedy(case, timing, effect.at_ms - due_ms)
-    return Remark(
-        level=level,
-        look=LATE,
-        item=worst.item,
-        steps=(timing.step.id,),
-        place=case.place(timing.step),
-        says=says,
-        remedy=remedy,
-        lines=line,
+
+
+def _too_soon(case: Case, flaw: Flaw) -> Text:
+    names, made = listed([duty.name for duty in flaw.duties]), made_at(case, flaw.level)
+    least = at(case.scenario, full_minute_after(case, max(one.not_before(made) for one in flaw.duties)))
+    zh, en = ("手脚最慢时", "with the slowest hands ") if flaw.level is Level.TIGHT else ("", "")
+    return Text(
+        zh=f"{flaw.of}：{zh}做得太早，不算：{names.zh}（{least} 之后的才算）",
+        en=f"{flaw.of} comes {en}too early to count: {names.en} (it counts after {least} only)",
     )
 
 
@@ -77,35 +77,14 @@ def _reason(case: Case, timing: Timing) -> Text:
             zh=f"{person.title.zh}手上还有 {timing.busy_with}",
             en=f"{person.title.en} is still busy with {timing.busy_with}",
         )
+    if step.needs and (step.at_ms is None or waited_ms > MINUTE_MS):
+        needs = ", ".join(step.needs)
+        return Text(zh=f"它要等前面的步骤（needs: {needs}）", en=f"it waits for others (needs: {needs})")
     if step.at_ms is None or waited_ms > MINUTE_MS:
-        needs = ", ".join(step.needs) or "-"
-        return Text(
-            zh=f"它要等前面的步骤或消息（needs: {needs}）",
-            en=f"it waits for others, or to be told (needs: {needs})",
-        )
+        ready = at(scenario, timing.ready_ms)
+        return Text(zh=f"{person.title.zh} {ready} 才得知", en=f"{person.title.en} is not told before {ready}")
     took = duration(timing.effect_ms - timing.begin_ms, up=True)
     return Text(
         zh=f"它写在 {at(scenario, step.at_ms)}，做完要 {took}",
         en=f"it is written for {at(scenario, step.at_ms)} and takes {took}",
     )
-
-
-def _remedy(case: Case, timing: Timing, late_ms: int) -> tuple[Text, tuple[str, ...]]:
-    """An earlier moment, unless nobody could have known so early."""
-    scenario, step = case.scenario, timing.step
-    earlier_ms = (step.at_ms if step.at_ms is not None else timing.begin_ms) - late_ms - MINUTE_MS
-    if earlier_ms < (scenario.known_at_ms or 0):
-        return Text(
-            zh="已经从得知的那一刻做起：换一个有空的人，或减少它前面的步骤",
-            en="it begins as soon as anybody knows: give it to somebody who is free, or have fewer steps before it",
-        ), ()
-    wanted = moment(scenario, earlier_ms)
-    others = "、".join(step.needs), ", ".join(step.needs)
-    if step.needs:
-        return Text(
-            zh=f"{step.id} 改早到 {wanted}，它等的 {others[0]} 也一样提前",
-            en=f"move {step.id} to {wanted}, and {others[1]}, which it needs, by as much",
-        ), (f"at: {wanted}",)
-    return Text(zh=f"{step.id} 改早到 {wanted}", en=f"move {step.id} to {wanted}"), (f"at: {wanted}",)
-
-

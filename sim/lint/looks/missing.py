@@ -7,6 +7,7 @@ from ...plan.names import ITEMS
 from ...plan.scenario import Item
 from ..case import Case
 from ..duty import Duty
+from ..flaws import MISSING, flaws
 from ..proposals import proposed
 from ..remark import Level, Remark
 from ..wording import at, listed
@@ -14,7 +15,6 @@ from ..writing import full_minute_after
 
 NO_STEP = "item_without_step"
 OPEN_DOOR = "open_door"
-MISSING = "missing_step"
 _ADD = Text(zh="在计划里加上：", en="add to the plan:")
 _AND = Text(zh="计划派生自另一个场景，在它的 and 里加上：", en="the plan derives from another; add under its `and`:")
 
@@ -23,22 +23,12 @@ def look(case: Case) -> Iterator[Remark]:
     """One remark an item without any step; else one for each action that is missing."""
     for item in Item:
         duties = [duty for duty in case.duties if duty.item is item]
-        missing = [duty for duty in duties if is_missing(case, duty)]
+        missing = [duty for flaw in flaws(case) if flaw.kind == MISSING and flaw.item is item for duty in flaw.duties]
         if missing and not any(case.doing(duty) or duty.given_ms is not None for duty in duties):
             yield _no_step(case, item, missing)
             continue
         for action in dict.fromkeys(duty.done_by[0] for duty in missing):
             yield _missing(case, item, [duty for duty in missing if duty.done_by[0] == action])
-
-
-def is_missing(case: Case, duty: Duty) -> bool:
-    """Whether no step does it; a step that does it too early for this duty is none."""
-    if duty.effect(case.usual) is not None:
-        return False
-    doing = case.doing(duty)
-    timed = all(case.comes_to(step, duty.target) for step in doing)
-    refused = any(duty.target in case.usual.timings[step.id].refused for step in doing if timed)
-    return timed and not refused
 
 
 def _add(case: Case) -> Text:

@@ -1,6 +1,7 @@
 """People: a role that nobody fills, a step outside somebody's hours, one person in two places."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from ...ground.moments import MINUTE_MS, duration
 from ...ground.words import Text
@@ -9,13 +10,17 @@ from ...plan.names import ROLES
 from ...plan.scenario import Step
 from ...plan.schedule import Never, Timing
 from ..case import Case
+from ..edit import Edit
+from ..edit import written as lines_of
+from ..flaws import OFF_DUTY, flaws
 from ..remark import Level, Remark
+from ..remedies import does_no_harm
 from ..wording import at, steps_named
-from ..writing import moment, on_duty_before
+from ..writing import full_minute_from
 
 UNSTAFFED = "step_unstaffed"
-OFF_DUTY = "off_duty"
 TWO_PLACES = "two_places"
+_AS_IT_IS: Final = Text(zh="照实写，或换一个那时在岗的角色", en="write so, or choose a role that is on duty then")
 
 
 def look(case: Case) -> Iterator[Remark]:
@@ -25,11 +30,12 @@ def look(case: Case) -> Iterator[Remark]:
         steps = [step for step in unstaffed if step.role is role]
         blocked = [other for step in steps for other in case.blocked_by(step.id) if other not in steps]
         yield _unstaffed(case, steps, list(dict.fromkeys(other.id for other in blocked)))
+    flawed = {flaw.item for flaw in flaws(case)}  # whose remarks say what to do; a note beside them would contradict
     for step in case.steps:
         person = case.person(step)
         if person is not None and step.at_ms is not None:
             waits_ms = off_duty_ms(person, case.scenario.start.wall_ms(step.at_ms))
-            if waits_ms:
+            if waits_ms and step.item not in flawed:
                 yield _off_duty(case, step, waits_ms)
     for person in case.scenario.shop.people:
         waiting = [one for one in case.slowest.timings.values() if one.person is person and _clashes(one)]
@@ -61,26 +67,27 @@ def _unstaffed(case: Case, steps: list[Step], blocked: list[str]) -> Remark:
 
 
 def _off_duty(case: Case, step: Step, waits_ms: int) -> Remark:
+    """Nothing is late by it: the plan need only say what will happen."""
     person = case.person(step)
     assert person is not None
     assert step.at_ms is not None
-    before_ms = on_duty_before(case, person, step.at_ms)
-    written, begin = at(case.scenario, step.at_ms), at(case.scenario, step.at_ms + waits_ms)
-    earlier = moment(case.scenario, before_ms)
+    begin_ms = full_minute_from(case, step.at_ms + waits_ms)
+    written, begin = at(case.scenario, step.at_ms), at(case.scenario, begin_ms)
+    edits = {step.id: Edit(at_ms=begin_ms)}
+    harmless = does_no_harm(case, edits)
     return Remark(
-        level=Level.NOTE,  # where it makes anything late, that is a warning of its own
+        level=Level.NOTE,
         look=OFF_DUTY,
         item=step.item,
         steps=(step.id,),
         place=case.place(step),
         says=Text(
-            zh=f"{step.id} 写在 {written}，{person.title.zh}那时不在岗，要等到 {begin}",
-            en=f"{step.id} is written for {written}, when {person.title.en} is off duty until {begin}",
+            zh=f"{step.id} 写在 {written}，{person.title.zh}那时不在岗，要等到 {begin}；不会因此误期",
+            en=f"{step.id} is written for {written}, when {person.title.en} is off duty until {begin}; nothing is late "
+            "by it",
         ),
-        remedy=Text(
-            zh=f"改到 {earlier}，或换一个在岗的角色", en=f"move it to {earlier}, or to a role that is on duty then"
-        ),
-        lines=(f"at: {earlier}",),
+        remedy=_AS_IT_IS if harmless else None,
+        lines=lines_of(case.scenario, edits, step.id) if harmless else (),
     )
 
 

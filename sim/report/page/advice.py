@@ -12,6 +12,7 @@ from ...plan.names import HARMS, ITEMS
 from ...plan.scenario import Item
 from ..figures import Clock, money, number, titled
 from ..harm import end_of, place_name, worth_of
+from ..headline import BAD_STATES
 from ..terms import STATES, name_of
 from .doings import Doings
 from .parts import Said
@@ -32,6 +33,7 @@ class ChangePart:
     step: Text | None
     absent: Text | None  # other steps, where the plan has none of the item's
     begun: bool  # whether it has any
+    held: bool  # the item was as it should be: no step of its own was missing or late
     kept_away: Text | None
     why: Text | None
 
@@ -72,6 +74,7 @@ def _change(change: Change, findings: Findings, doings: Doings) -> ChangePart:
         step=step,
         absent=joined(absent) if absent else None,
         begun=begun,
+        held=found is not None and found.state not in BAD_STATES,
         kept_away=joined(harms) if harms else None,
         why=None if found is None else found.why,
     )

@@ -1,4 +1,4 @@
-"""What to change first: the items whose steps were missing or late, ranked by what they would have kept away."""
+"""What to change first: items not held, and items that harms lead to, ranked by what they were to keep away."""
 
 from dataclasses import dataclass
 

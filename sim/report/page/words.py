@@ -39,6 +39,13 @@ WORDS: Final[Mapping[str, Text]] = {
     ),
     "no_change": Text(zh="没有要改的。", en="Nothing needs to change."),
     "missing": Text(zh="漏做或做晚的一步", en="The step that was missing or late"),
+    "led_to": Text(zh="因果链指到的一步", en="The step that the chain of causes leads to"),
+    "held_itself": Text(
+        zh="这一项本身成立，没有漏做或做晚；损害来自它当时的决定，或它管不到的原因，见下面的因果链。",
+        en="The item itself was held. The harm comes from what was decided in it, or from what it cannot keep away: "
+        "see the chains of causes.",
+    ),
+    "guards": Text(zh="它本来要挡的损害", en="The harm that it is to guard against"),
     "absent": Text(zh="计划里没有的步骤", en="Steps that the plan does not have"),
     "begun": Text(
         zh="计划里有它的步骤：太晚、没有覆盖全，或没有核实。",

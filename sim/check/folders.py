@@ -1,0 +1,56 @@
+"""What a folder holds: the plans directly in it, of every kind, and the workbooks that are none.
+
+A workbook is a plan by its pages: one of ours is enough, so that a plan with a page misnamed is not passed over. One
+that cannot be opened is taken for a plan, too, since nobody could say otherwise.
+"""
+
+import os
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from ..plan.files import SUFFIX
+from ..plan.reading import Reading
+from ..sheets.reader import BOOK
+
+_LOCKS: Final = ("~$", ".")
+_PAGES: Final = ("scenario.csv", "steps.csv")
+
+
+def plans_in(folder: str) -> list[Path]:
+    """The plans directly in a folder; the folder itself, where its files are the pages of one."""
+    here = [Path(folder)] if _is_csv(Path(folder)) else []
+    return here + [path for path in _entries(folder) if path.name.endswith(SUFFIX) or _is_csv(path) or _is_book(path)]
+
+
+def other_books_in(folder: str) -> list[Path]:
+    """The workbooks directly in a folder that are no plans."""
+    return [path for path in _entries(folder) if path.suffix.casefold() == BOOK and not _is_book(path)]
+
+
+def _entries(folder: str) -> Iterator[Path]:
+    try:
+        names = sorted(os.listdir(folder))
+    except OSError:
+        return
+    yield from (Path(folder) / name for name in names if not name.startswith(_LOCKS))
+
+
+def _is_csv(path: Path) -> bool:
+    return all((path / page).is_file() for page in _PAGES)
+
+
+@cache
+def _is_book(path: Path) -> bool:
+    if path.suffix.casefold() != BOOK or not path.is_file():
+        return False
+    from ..sheets.package import parts_of  # noqa: PLC0415 -- only who has a workbook pays for it
+    from ..sheets.pages import PAGES  # noqa: PLC0415
+    from ..sheets.traps import Broken, sheet_parts  # noqa: PLC0415
+
+    package = parts_of(path, str(path), Reading())
+    try:
+        return package is None or any(page.named(name) for name in sheet_parts(package[1]) for page in PAGES)
+    except Broken:
+        return True

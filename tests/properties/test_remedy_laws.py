@@ -1,0 +1,101 @@
+"""A remedy that the lint proposes does what it says: the flaw is gone, and no other of its kind has come."""
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from sim.lint.case import case_of
+from sim.lint.flaws import flaws_of
+from sim.lint.impossible import impossible
+from sim.lint.lint import lint
+from sim.lint.remark import Remark
+from sim.lint.remedies import remedy
+from sim.plan.duty import off_duty_ms
+from sim.plan.scenario import Scenario
+from tests.properties.remedies import ADDED, SCENARIOS, T0_HOURS, TIMED, WAYS, remedied, shifted, spoiled
+
+OF_STEPS = ("late", "too_soon")
+LACKS = ("missing_step", "open_door", "item_without_step")
+
+Tag = tuple[str, str, str]
+
+
+def tags(scenario: Scenario) -> set[Tag]:
+    """What is wrong with a plan: a step's moment, or what an item lacks."""
+    found = flaws_of(case_of(scenario))
+    return {(flaw.kind, flaw.of, "" if flaw.kind in OF_STEPS else flaw.item.value) for flaw in found}
+
+
+def tags_of(scenario: Scenario, remark: Remark) -> set[Tag]:
+    """The same of one remark."""
+    if remark.look in OF_STEPS:
+        return {(remark.look, name, "") for name in remark.steps}
+    if remark.look in ADDED:
+        kind = "missing_step" if remark.look in LACKS else remark.look
+        return {(kind, line.split("do: ")[1].split(",")[0], str(remark.item)) for line in remark.lines}
+    looks = [step.do for step in scenario.plan.steps if step.id in remark.steps]
+    return {(remark.look, do, str(remark.item)) for do in looks}
+
+
+def is_on_duty(scenario: Scenario, name: str) -> bool:
+    step = next(step for step in scenario.plan.steps if step.id == name)
+    person = next(person for person in scenario.shop.people if step.role in person.roles)
+    assert step.at_ms is not None
+    return not off_duty_ms(person, scenario.start.wall_ms(step.at_ms))
+
+
+@st.composite
+def plans(draw: st.DrawFn) -> Scenario:
+    """Either checklist at one of three times of day, with one step left out, late or early."""
+    scenario = shifted(draw(st.sampled_from(SCENARIOS)), draw(st.sampled_from(T0_HOURS)))
+    name = draw(st.sampled_from([step.id for step in scenario.plan.steps]))
+    return spoiled(scenario, name, draw(st.sampled_from(WAYS)))
+
+
+@given(plans())
+@settings(max_examples=3, deadline=None)
+@example(shifted("full_checklist", 18))
+@example(shifted("full_checklist", 29))
+@example(spoiled(shifted("full_checklist", 18), "reconcile_payments", "early"))
+def test_what_the_lint_proposes_mends_what_it_names_and_spoils_nothing_of_the_kind(scenario: Scenario):
+    before = tags(scenario)
+    for remark in lint(scenario):
+        if remark.look not in TIMED + ADDED or not remark.lines:
+            continue
+        mended = remedied(scenario, remark)
+        if remark.look == "off_duty":
+            assert is_on_duty(mended, remark.steps[0])
+            assert tags(mended) <= before
+            continue
+        after, named = tags(mended), tags_of(scenario, remark)
+        kinds = {kind for kind, _, _ in named}
+        assert not named & after, remark
+        assert not {tag for tag in after - before if tag[0] in kinds}, remark
+
+
+def remark_on(scenario: Scenario, name: str) -> Remark:
+    return next(one for one in lint(scenario) if one.look in TIMED and name in one.steps)
+
+
+def test_what_nobody_is_there_for_is_said_to_need_a_shift():
+    case = case_of(shifted("full_checklist", 29))
+    flaw = next(one for one in flaws_of(case) if one.of == "reconcile_tail")
+    assert remedy(case, flaw) is None
+    assert "nor anybody else is on duty" in impossible(case, flaw).en
+
+
+def test_the_step_that_is_too_early_is_blamed_and_not_the_next_of_its_kind():
+    remark = remark_on(spoiled(shifted("full_checklist", 18), "reconcile_payments", "early"), "reconcile_payments")
+    assert remark.look == "too_soon"
+    assert remark.lines == ("at: T0+113min", "role: ops")
+
+
+def test_a_step_left_out_is_missing_and_not_the_next_of_its_kind_late():
+    remarks = lint(spoiled(shifted("full_checklist", 12), "reconcile_payments", "left out"))
+    assert [(one.look, one.item) for one in remarks if one.look in ADDED + OF_STEPS] == [("missing_step", "C09")]
+
+
+def test_somebody_off_duty_at_the_moment_gives_way_to_somebody_who_is_there():
+    remark = remark_on(shifted("full_checklist", 18), "reconcile_tail")
+    assert remark.look == "late"
+    assert "role: ops" in remark.lines
+    assert "Lin (operations)" in remark.remedy.en
