@@ -29,7 +29,10 @@ _FILES: Final = Text(
     zh=f"哪些文件是场景测试（通配符，默认 {GLOB}）", en=f"Which files are scenario tests (globs; default {GLOB})"
 )
 _COLLECT: Final = Text(zh="是否把场景文件收作测试", en="Whether scenario files are collected as tests")
-_MARK: Final = "delist(seed, budget): seeds of its rehearsals; examples to try. 演练的种子；跑多少个例子。"
+_MARK: Final = (
+    "delist(seed, budget, sometimes): seeds of its rehearsals; examples to try; situations that must have occurred. "
+    "演练的种子；跑多少个例子；必须出现过的情形。"
+)
 
 
 def add(parser: pytest.Parser) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
+from difflib import get_close_matches
 from typing import Final, TypeVar
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from ..ground.errors import ScenarioError
 from ..ground.words import Lang, Text
 from ..report.calls import MOST_RUNS, read_choice, read_seeds
-from ..report.usage import mistake
+from ..report.usage import did_you_mean, mistake
 from .asked import MOST_EXAMPLES, PROFILES
 
 T = TypeVar("T")
@@ -18,6 +19,8 @@ _BUDGET: Final = Text(zh=f"例子的个数是 1 到 {MOST_EXAMPLES} 的整数", 
 _REMEDY: Final = Text(zh="例如 --delist-budget 2000", en="write --delist-budget 2000, for example")
 _MANY: Final = Text(zh=f"种子最多 {MOST_RUNS} 个", en=f"at most {MOST_RUNS} seeds")
 _FEWER: Final = Text(zh="少写几个种子", en="name fewer seeds")
+_KNOWN: Final = Text(zh="没有这个情形", en="there is no such situation")
+_LISTED: Final = Text(zh="见 docs/situations.md", en="see docs/situations.md")
 
 
 def or_refuse(read: Callable[[], T], lang: Lang, where: str = "") -> T:
@@ -47,6 +50,22 @@ def budget_of(said: str, lang: Lang, where: str = "") -> int:
         if re.fullmatch(r"[0-9]{1,8}", said, re.ASCII) and 1 <= int(said) <= MOST_EXAMPLES:
             return int(said)
         raise ScenarioError([mistake(said, _BUDGET, _REMEDY)])
+
+    return or_refuse(read, lang, where)
+
+
+def situations_of(said: Iterable[object], lang: Lang, where: str = "") -> tuple[str, ...]:
+    """Names of situations."""
+    from ..checks.situations.registry import all_situations  # noqa: PLC0415 -- which brings NumPy
+
+    names, known = tuple(dict.fromkeys(str(one) for one in said)), tuple(all_situations())
+
+    def read() -> tuple[str, ...]:
+        unknown = [name for name in names if name not in known]
+        if unknown:
+            near = {name: tuple(get_close_matches(name, known, n=2)) for name in unknown}
+            raise ScenarioError(mistake(name, _KNOWN, did_you_mean(alike, _LISTED)) for name, alike in near.items())
+        return names
 
     return or_refuse(read, lang, where)
 

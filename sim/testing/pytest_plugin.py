@@ -17,6 +17,7 @@ from .asked import Asked
 from .collected import ScenarioFile, is_hidden, is_scenario
 from .marks import Marked, marked
 from .recorder import Recorder
+from .sometimes import NAME, Sometimes
 
 if TYPE_CHECKING:
     from .given import Given
@@ -28,6 +29,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 _ASKED: Final = pytest.StashKey[Asked]()
 _RECORDER: Final = pytest.StashKey[Recorder]()
+_SOMETIMES: Final = pytest.StashKey[Sometimes]()
 _GLOBS: Final = pytest.StashKey[Iterable[str]]()
 _MARKED: Final = pytest.StashKey[Marked]()
 _OURS: Final = frozenset(("rehearsal", "world", "shop", "crowd"))
@@ -45,6 +47,7 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[_ASKED] = options.read(config)
     config.stash[_GLOBS] = tuple(options.globs(config))
     config.stash[_RECORDER] = Recorder()
+    config.stash[_SOMETIMES] = Sometimes()
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
@@ -182,7 +185,8 @@ def pytest_runtest_setup(item: pytest.Item) -> Generator[None, Any, Any]:
     seeds = mark.seeds or asked.seeds
     callspec = getattr(item, "callspec", None)
     chosen = None if callspec is None else callspec.params.get(_SEED)
-    item.config.stash[_RECORDER].begin(seeds[0] if chosen is None and seeds else chosen)
+    watch = item.config.stash[_SOMETIMES].watch(item.nodeid, mark.sometimes) if mark.sometimes else None
+    item.config.stash[_RECORDER].begin(seeds[0] if chosen is None and seeds else chosen, watch)
     return (yield)
 
 
@@ -205,21 +209,43 @@ def pytest_runtest_makereport(
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """What was rehearsed last: as properties, and where the test failed, in words."""
     last, asked = item.config.stash[_RECORDER].last, item.config.stash[_ASKED]
-    wrong = _in_chinese(call) if asked.lang is Lang.ZH else None
-    if wrong is not None:
-        report = yield
-        _add(report, wrong)
-        return report
-    if last is None or call.when == "teardown":
-        return (yield)
-    from .telling import properties, replay_of, told  # noqa: PLC0415
+    if last is not None and call.when == "call":
+        from .telling import properties  # noqa: PLC0415
 
-    if call.when == "call":
         item.user_properties += properties(last, item.nodeid)
     report = yield
-    if report.failed:
+    if not report.passed:
+        item.config.stash[_SOMETIMES].fell(item.nodeid)
+    if not report.failed or report.when == "teardown":
+        return report
+    wrong = _in_chinese(call) if asked.lang is Lang.ZH else None
+    if wrong is not None:
+        _add(report, wrong)
+    elif last is not None:
+        from .telling import replay_of, told  # noqa: PLC0415
+
         _add(report, told(last, asked.lang, replay_of(last, item.nodeid)))
     return report
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Another process has ended: what its rehearsals saw."""
+    packed = getattr(node, "workeroutput", {}).get(NAME)
+    if packed is not None:
+        node.config.stash[_SOMETIMES].unpack(packed)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int | pytest.ExitCode) -> None:
+    """What was asked for and never occurred is a failed test; a run that was broken off has shown nothing."""
+    config = session.config
+    if hasattr(config, "workeroutput"):
+        config.workeroutput[NAME] = config.stash[_SOMETIMES].pack()
+    elif exitstatus in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
+        for report in config.stash[_SOMETIMES].reports(config.stash[_ASKED].lang):
+            config.hook.pytest_runtest_logreport(report=report)
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
 def pytest_exception_interact(

@@ -284,7 +284,7 @@ def test_an_option_that_is_wrong_is_told_in_our_words(pytester, words, said, mon
         ("sead=7", "sead"),
         ("7", "7"),
         ("seed='x'", "a seed is"),
-        ("sometimes=['tie_at_t0']", "sometimes"),
+        ("sometimes=['replay_order_after_t1']", "did you mean replay_order_after_t0"),
         ("budget=0", "a budget is"),
     ],
 )
@@ -296,5 +296,5 @@ def test_a_mark_that_is_wrong_stops_the_run(pytester, mark: str, said: str):
 
 
 def test_help_and_markers_name_us(pytester):
-    assert "@pytest.mark.delist(seed, budget)" in run(pytester, "--markers").stdout.str()
+    assert "@pytest.mark.delist(seed, budget, sometimes)" in run(pytester, "--markers").stdout.str()
     assert "--delist-seed" in run(pytester, "--help").stdout.str()
