@@ -19,7 +19,9 @@ from .trace.trace import Trace
 from .world import run
 
 DEFAULT_SEED: Final = 7
-_NOT_THE_MODEL: Final = ("report", "testing", "vault", "check", "selfcheck", "runs", "cli.py", "__main__.py")
+_NOT_THE_MODEL: Final = frozenset(
+    ("report", "testing", "vault", "check", "selfcheck", "runs", "story", "processes.py", "cli.py", "__main__.py")
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,5 @@
 """No test is timed: machines are noisy, and a law does not depend on the clock. Every run tries the same examples, so
-that a run fails for what was changed; DELIST_TESTS=search tries new ones.
+that a run fails for what was changed; DELIST_TESTS=search tries new ones, DELIST_TESTS=nightly the long ones, too.
 
 Where there is no browser, the run says so at its end, so that nobody takes the page for tried.
 """
@@ -13,6 +13,7 @@ from tests.browser.devtools import chromium
 
 settings.register_profile("steady", deadline=None, derandomize=True)
 settings.register_profile("search", deadline=None)
+settings.register_profile("nightly", deadline=None)
 settings.load_profile(os.environ.get("DELIST_TESTS", "steady"))
 
 

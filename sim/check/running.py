@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import Final
 
-from ..ground.processes import cores, shared_out
+from ..processes import cores, shared_out
 from .asked import Target
 from .outcome import Outcome
 from .rehearsing import outcome

@@ -7,8 +7,8 @@ from itertools import chain
 from typing import Final
 
 from ..checks.situations.registry import asked_of
-from ..ground.processes import cores, shared_out
 from ..plan.scenario import Scenario
+from ..processes import cores, shared_out
 from .one import Run, one_run
 from .run_set import RunSet
 

@@ -30,8 +30,8 @@ def moment(at_ms: int) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class Trouble:
-    """A disturbance, at a distance from T0. Settings are those of its kind in the menu (`delist explain delay`); where
-    nothing is said, the menu's default holds.
+    """A disturbance, at a distance from T0. Settings are those of its kind in the menu (`delist explain delay`); one
+    that is left out has its default.
     """
 
     kind: str
@@ -45,9 +45,9 @@ class Trouble:
     def in_(self, scenario: Scenario) -> Disturbance:
         """The disturbance of a scenario, kept between its start and its end."""
         at_ms = min(max(scenario.t0_ms + self.at_ms, 0), scenario.until_ms)
-        menu = DISTURBANCES[self.kind].settings
-        usual = {name: one.default for name, one in menu.items() if one.default is not None}
-        return Disturbance(kind=self.kind, at_ms=at_ms, settings=usual | dict(self.settings), place=None)
+        defaults = {name: one.default for name, one in DISTURBANCES[self.kind].settings.items()}
+        given = {name: value for name, value in defaults.items() if value is not None} | dict(self.settings)
+        return Disturbance(kind=self.kind, at_ms=at_ms, settings=given, place=None)
 
 
 @dataclass(frozen=True, kw_only=True)

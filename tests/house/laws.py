@@ -9,6 +9,8 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from sim.checks.laws.registry import laws as watched
+
 ROOT = Path(__file__).resolve().parents[2]
 LAWS: Mapping[int, tuple[str, str]] = {
     1: (
@@ -91,6 +93,13 @@ def lines() -> Iterator[str]:
     for (number, (en, zh)), tests in zip(LAWS.items(), holders().values(), strict=True):
         named = "<br>".join(f"`{test}`" for test in tests)
         yield f"| PT{number} | {en} | {zh} | {named} |"
+    yield "\n## Watched in every run 每次演练都看着\n"
+    yield "Functions of a trace alone (`sim/checks/laws`); which planted bugs they catch is in `docs/planted.md`."
+    yield "只看轨迹的规律；它们各抓到哪些故意埋下的错，见 `docs/planted.md`。\n"
+    yield "| Law | In words | 中文 |"
+    yield "|---|---|---|"
+    for name, law in watched().items():
+        yield f"| `{name}` | {law.title.en} | {law.title.zh} |"
     yield "\nKept beside them 另外守住的:"
     yield "- harms import nothing from items: `pyproject.toml`, `tests/house/test_arrows.py::test_arrows_point_down`;"
     yield "- every prescribed act R8-R53 asks for an item: `tests/house/test_acts.py`;"

@@ -55,7 +55,8 @@ def on_stage(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Stage]:
     def put(findings: Findings, error: BaseException | None = None) -> Stage:
         stage = Stage(findings, error)
         monkeypatch.setattr("sim.commands.rehearse.rehearse", stage.rehearse)
-        monkeypatch.setattr("sim.commands.rehearse.read_scenario", lambda _: SimpleNamespace(archive=Archive.MODELLED))
+        given = SimpleNamespace(archive=Archive.MODELLED, replay=None)
+        monkeypatch.setattr("sim.commands.rehearse.read_scenario", lambda _: given)
         monkeypatch.setattr("sim.commands.rehearse.write_trace", write)
         return stage
 

@@ -87,7 +87,8 @@ def _told_by_complaint(facts: Facts) -> int:
 def _somebody_waits_for_word(scenario: Scenario) -> bool:
     """Whether a step's role hears of the matter from nobody and nothing in the plan."""
     made = usual(scenario)
-    waits = (step for step in steps(scenario, *{step.do for step in scenario.plan.steps}) if step.id in made.never)
+    actions = sorted({step.do for step in scenario.plan.steps})
+    waits = (step for step in steps(scenario, *actions) if step.id in made.never)
     reactive = (Never.UNHEARD, Never.REACTIVE)
     return complains(scenario) and any(
         step.role not in made.knows_ms and step.on is not Occasion.WARNING and made.never[step.id] in reactive
