@@ -4,6 +4,7 @@ It stands beside the packages, not in one: where a stranger's `sim` comes first,
 there. It imports nothing of ours, and only the standard library and pytest.
 """
 
+import os
 import sys
 from importlib.machinery import PathFinder
 from pathlib import Path
@@ -34,21 +35,23 @@ def message(found: str) -> str:
         f"  本应找到：{_OURS / '__init__.py'}\n"
         f"  办法：运行 pytest，而不是 python -m pytest（它先找当前文件夹）；或给那个 sim 改名；\n"
         f"  若这些测试用不到 delist-sandbox：加上 -p no:{PLUGIN}\n"
+        f"  （写在 ini 文件的 addopts 里时，再加 -p no:{__name__}）\n"
         f"\n"
         f"The sim found here is not that of delist-sandbox, so its pytest plugin cannot be loaded.\n"
         f"  found first: {found}\n"
         f"  wanted:      {_OURS / '__init__.py'}\n"
         f"  remedy: run pytest, not python -m pytest (which looks into the current folder first), or rename\n"
-        f"  that sim; if these tests do not use delist-sandbox: add -p no:{PLUGIN}"
+        f"  that sim; if these tests do not use delist-sandbox: add -p no:{PLUGIN}\n"
+        f"  (in the addopts of an ini file, -p no:{__name__} as well)"
     )
 
 
-def _is_wanted() -> bool:
+def is_wanted() -> bool:
     """Whether pytest is going to load our plugin: nobody has said no to it."""
-    words = sys.argv[1:]
+    words = [*sys.argv[1:], *os.environ.get("PYTEST_ADDOPTS", "").split()]
     return f"no:{PLUGIN}" not in words and f"-pno:{PLUGIN}" not in words
 
 
 _FOUND = stranger()
-if _FOUND is not None and _is_wanted():
+if _FOUND is not None and is_wanted():
     raise pytest.UsageError(message(_FOUND))

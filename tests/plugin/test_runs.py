@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import delist_sandbox_guard
 import sim.check.rehearsing  # what a run in this process imports must stay: numpy is loaded once
 import sim.testing.collected_told
 import sim.testing.searching
@@ -130,6 +131,18 @@ def test_a_strangers_sim_in_front_of_ours_is_told_in_both_languages(installed: P
     assert "Traceback" not in done.stderr
     done = pytest_in(folder, "-p", "no:sim.testing.pytest_plugin", path=[installed, ROOT])
     assert "1 passed" in done.stdout, done.stdout + done.stderr
+
+
+def test_the_guard_lets_pass_whoever_says_no_to_the_plugin(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.delenv("PYTEST_ADDOPTS", raising=False)
+    monkeypatch.setattr(sys, "argv", ["pytest"])
+    assert delist_sandbox_guard.stranger() is None
+    assert delist_sandbox_guard.is_wanted()
+    monkeypatch.setenv("PYTEST_ADDOPTS", "-q -p no:sim.testing.pytest_plugin")
+    assert not delist_sandbox_guard.is_wanted()
+    monkeypatch.delenv("PYTEST_ADDOPTS")
+    monkeypatch.setattr(sys, "argv", ["pytest", "-pno:sim.testing.pytest_plugin"])
+    assert not delist_sandbox_guard.is_wanted()
 
 
 def test_a_sim_that_ours_hides_is_told_of_where_it_is_missed(installed: Path, tmp_path: Path):
