@@ -1,1 +1,3 @@
-"""Loads the plugin, nothing else (the plugin itself comes with the public testing package)."""
+"""Loads the plugin, nothing else."""
+
+pytest_plugins = ["sim.testing.pytest_plugin"]

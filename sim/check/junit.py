@@ -77,7 +77,7 @@ def _fail(case: Xml.Element, message: str, text: str) -> None:
 def _text(judged: Judged, failure: Failure, lang: Lang) -> str:
     place = failure.place
     at = f"{place.where(lang)}: {failure.why.in_(lang)}"
-    return "\n".join((failure.says.in_(lang), at, failure.details.in_(lang), judged.outcome.replay))
+    return "\n".join((failure.says.in_(lang), at, *(one.in_(lang) for one in failure.details), judged.outcome.replay))
 
 
 def _error(judged: Judged, lang: Lang) -> Xml.Element:

@@ -22,7 +22,7 @@ class Failure:
     why: Text  # what the file's line has to do with it
     place: Place
     debt: Debt | None  # None: no harm, but not as expected; mending the expectation is the only way out
-    details: Text  # the checklist's line, the lags of its views, the chain of causes
+    details: tuple[Text, ...]  # the checklist's line, the lags of its views, the chain of causes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,8 +4,12 @@
 'shop window'
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
+
+_LOCALE: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
 class Lang(StrEnum):
@@ -30,3 +34,9 @@ class Text:
     def in_(self, lang: Lang) -> str:
         """The statement in one language."""
         return self.zh if lang is Lang.ZH else self.en
+
+
+def spoken_here(environ: Mapping[str, str]) -> Lang:
+    """The language of the locale; English where it says nothing that we speak."""
+    locale = next((environ[name] for name in _LOCALE if environ.get(name)), "")
+    return Lang.ZH if locale.lower().startswith("zh") else Lang.EN

@@ -35,7 +35,7 @@ def read_tree(root: Node, source: Source, reading: Reading) -> Maybe[Scenario]:
         return BAD
     root = whole.root
     calendar = read_calendar(root, reading)
-    merged, shop = _shop(root, whole.source_of("shop"), reading)
+    merged, shop = shop_of(root, whole.source_of("shop"), reading)
     reading.names = {} if merged is None else names_in(merged, reading)
     values = scenario_record(calendar).read(root, reading)
     plan_node, beside = child(root, "plan"), whole.source_of("plan")
@@ -85,7 +85,7 @@ def _scenario(name: str, start: Start, calendar: Calendar, values: dict[str, obj
     return build(Scenario, {key: value for key, value in values.items() if key not in ELSEWHERE} | ours)
 
 
-def _shop(root: Node, source: Source, reading: Reading) -> tuple[Node | None, Maybe[Shop]]:
+def shop_of(root: Node, source: Source, reading: Reading) -> tuple[Node | None, Maybe[Shop]]:
     """The preset with the scenario's overrides: its tree, and the shop."""
     name, change = child(root, "shop"), child(root, "overrides")
     if not isinstance(name, Scalar) or name.is_void:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from ..ground.errors import Mistake, ScenarioError
-from ..ground.words import Lang, Text
+from ..ground.words import Lang, Text, spoken_here
 from .usage import PROGRAM, did_you_mean, mistake, see_help
 
 SEEDS: Final = 1 << 63
@@ -26,7 +26,6 @@ _PROCESSES_RULE: Final = Text(
     zh=f"比较用的进程是 {FEWEST_PROCESSES} 到 {MOST_PROCESSES} 个",
     en=f"a comparison takes {FEWEST_PROCESSES} to {MOST_PROCESSES} processes",
 )
-_LOCALE: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
 def language(words: Sequence[str], environ: Mapping[str, str]) -> Lang:
@@ -36,8 +35,7 @@ def language(words: Sequence[str], environ: Mapping[str, str]) -> Lang:
         chosen = value if word == "--lang" else word.removeprefix("--lang=")
         if word.startswith("--lang") and chosen in set(Lang):
             return Lang(chosen)
-    locale = next((environ[name] for name in _LOCALE if environ.get(name)), "")
-    return Lang.ZH if locale.lower().startswith("zh") else Lang.EN
+    return spoken_here(environ)
 
 
 def read_seed(value: str) -> int:

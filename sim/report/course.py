@@ -29,7 +29,7 @@ _LAG_HEAD: Final = Text(zh="滞后", en="Lag")
 _LIMIT_HEAD: Final = Text(zh="上限", en="Limit")
 _WORST_HEAD: Final = Text(zh="最坏情形", en="Worst case")
 _EXPOSED_HEAD: Final = Text(zh="暴露量", en="Exposure")
-_UNBOUNDED: Final = Text(zh="无上限", en="unbounded")
+UNBOUNDED: Final = Text(zh="无上限", en="unbounded")
 EXPOSURE_NOTE: Final = Text(
     zh="暴露量：有多少次访问或下单碰上了过时的状态。",
     en="Exposure: how many visits or orders met a state that was no longer true.",
@@ -160,6 +160,6 @@ def _view_cells(view: SyncFinding, lang: Lang) -> tuple[str, ...]:
         name_of(SYNC_STATES, view.state, lang),
         NEVER.in_(lang) if view.lag_ms is None else length(view.lag_ms, lang),
         length(view.limit_ms, lang),
-        _UNBOUNDED.in_(lang) if view.worst_case_ms is None else length(view.worst_case_ms, lang, up=True),
+        UNBOUNDED.in_(lang) if view.worst_case_ms is None else length(view.worst_case_ms, lang, up=True),
         number(view.exposure),
     )

@@ -16,12 +16,15 @@ from ..trace.trace import Trace
 from .given import DrawnPlan, DrawnShop, Given, People, Trouble, known
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Rehearsed:
     """What came of a rehearsal."""
 
     given: Given
     rehearsal: Rehearsal
+
+    def __repr__(self) -> str:
+        return f"Rehearsed({self.given!r})"
 
     @property
     def harms(self) -> Mapping[str, int]:

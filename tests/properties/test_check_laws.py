@@ -36,7 +36,7 @@ DEBTS = st.dictionaries(st.sampled_from(HARM_KINDS[:4]), st.integers(1, 9), max_
 def failed(subject: str, debt: Debt | None, words: str = "?", line: int = 1) -> Failure:
     text = Text(zh=words, en=words)
     place = Place(file=words, line=line, column=1)
-    return Failure(subject=subject, says=text, why=text, place=place, debt=debt, details=text)
+    return Failure(subject=subject, says=text, why=text, place=place, debt=debt, details=(text,))
 
 
 def found(debts: Mapping[str, Debt], label: str = LABELS[0], seed: int = 7) -> Outcome:

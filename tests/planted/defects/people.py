@@ -18,7 +18,11 @@ DEFECTS: Final[tuple[Planted, ...]] = (
     ),
     planted("days_off_worked", "A person works on his days off.", off_duty_ms, " and works(person, day)", ""),
     planted(
-        "needs_ignored", "A step starts before the steps that it needs.", Staff._perform, "if step.needs:", "if False:"
+        "needs_ignored",
+        "A step starts before the steps that it needs.",
+        Staff._perform,
+        "if not all(self.done[need].processed for need in step.needs):",
+        "if False:",
     ),
     planted(
         "one_need_is_enough",
