@@ -1,6 +1,7 @@
 """What a test run asks of the plugin."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 from ..ground.words import Lang
@@ -17,3 +18,4 @@ class Asked:
     seeds: tuple[int, ...] = ()
     budget: int | None = None
     profile: str | None = None
+    found: Path | None = None  # where counterexamples are written

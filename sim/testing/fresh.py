@@ -5,29 +5,37 @@ at the end of each example, so that the next one gets its own. Of pytest's insid
 and `finish`; a test asks whether they still do what is needed.
 """
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, Final
 
 from ..ground.errors import MisuseError
+from .rehearsing import Rehearsed
 
-_RUNNING: Final[list[Any]] = []
-"""The test that runs now, if pytest runs one: the plugin says so."""
-
-
-def begin(item: Any) -> None:
-    """A test begins."""
-    _RUNNING.append(item)
+_RUNNING: Final[list[tuple[Any, Callable[[Rehearsed], Rehearsed]]]] = []
+"""The test that runs now, if pytest runs one, and whoever keeps its last rehearsal: the plugin says so."""
 
 
-def end() -> None:
-    """A test has ended."""
-    _RUNNING.pop()
+@contextmanager
+def running(item: Any, saw: Callable[[Rehearsed], Rehearsed]) -> Iterator[None]:
+    """While one test runs."""
+    _RUNNING.append((item, saw))
+    try:
+        yield
+    finally:
+        _RUNNING.pop()
+
+
+def saw(rehearsed: Rehearsed) -> Rehearsed:
+    """A rehearsal of the test that runs now: if it fails, this is told."""
+    return _RUNNING[-1][1](rehearsed) if _RUNNING else rehearsed
 
 
 class FreshFixtures:
     """The fixtures of one example."""
 
     def __init__(self) -> None:
-        self.request = _RUNNING[-1]._request if _RUNNING else None
+        self.request = _RUNNING[-1][0]._request if _RUNNING else None
         self.there = set() if self.request is None else set(self.request._fixture_defs)
 
     def get(self, name: str) -> Any:

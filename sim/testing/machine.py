@@ -22,7 +22,7 @@ from ..plan.actions import ACTIONS
 from ..plan.disturbances import DISTURBANCES, EVERYWHERE, SYSTEMS
 from ..plan.scenario import Scenario, Step
 from ..plan.shop import Role, SurfaceKind
-from .fresh import FreshFixtures
+from .fresh import FreshFixtures, saw
 from .given import DrawnPlan, Given, People, Question, Somebody, Trouble, moment
 from .rehearsing import Rehearsed, rehearse_given
 from .resuming import differences
@@ -76,7 +76,7 @@ class Night(RuleBasedStateMachine):
         )
 
     def _rehearse(self) -> Rehearsed:
-        return rehearse_given(self.given)
+        return saw(rehearse_given(self.given))
 
     def _go_on(self, said: str) -> None:
         """Run all of it again, and look at the laws."""

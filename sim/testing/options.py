@@ -10,6 +10,8 @@ from ..ground.words import Lang, Text, spoken_here
 from .asked import PROFILES, Asked
 
 GLOB: Final = "*.delist.yaml"
+FOUND: Final = ".delist"
+NOWHERE: Final = "none"
 
 _SEED: Final = Text(
     zh="种子：7、1,3 或 1-5，可写多次。场景文件每个种子算一个测试；没有写明种子的 rehearsal 也用它。",
@@ -25,6 +27,10 @@ _PROFILE: Final = Text(
     en="Settings of Hypothesis tests that use this plugin: dev is quick, ci the same every time, nightly long.",
 )
 _LANG: Final = Text(zh="失败说明的语言；不写则按系统语言。", en="The language of failures; by default the locale's.")
+_FOUND: Final = Text(
+    zh="反例写到哪个文件夹，none 为不写（默认 .delist，在 rootdir 里）。",
+    en="The folder for counterexamples, none for no files (default: .delist in the rootdir).",
+)
 _FILES: Final = Text(
     zh=f"哪些文件是场景测试（通配符，默认 {GLOB}）", en=f"Which files are scenario tests (globs; default {GLOB})"
 )
@@ -43,6 +49,7 @@ def add(parser: pytest.Parser) -> None:
     group.addoption("--delist-budget", metavar="N", help=_BUDGET.in_(lang))
     group.addoption("--delist-profile", metavar="|".join(PROFILES), help=_PROFILE.in_(lang))
     group.addoption("--delist-lang", metavar="zh|en", help=_LANG.in_(lang))
+    group.addoption("--delist-found", metavar="DIR|none", default=FOUND, help=_FOUND.in_(lang))
     parser.addini("delist_files", _FILES.in_(lang), type="args", default=[GLOB])
     parser.addini("delist_collect", _COLLECT.in_(lang), type="bool", default=True)
 
@@ -52,9 +59,11 @@ def read(config: pytest.Config) -> Asked:
     config.addinivalue_line("markers", _MARK)
     said: str | None = config.getoption("--delist-lang")
     lang = Lang(said) if said in set(Lang) else spoken_here(environ)
+    folder: str = config.getoption("--delist-found")
+    found = None if folder == NOWHERE else config.rootpath / folder
     asked = {name: config.getoption(f"--delist-{name}") for name in ("seed", "budget", "profile", "lang")}
     if not any(asked.values()):
-        return Asked(lang)
+        return Asked(lang, found=found)
     from .options_read import budget_of, choices, seeds_of  # noqa: PLC0415 -- who asks for nothing does not pay
 
     choices(asked["profile"], said, lang)
@@ -63,6 +72,7 @@ def read(config: pytest.Config) -> Asked:
         seeds=seeds_of(asked["seed"], lang),
         budget=None if asked["budget"] is None else budget_of(asked["budget"], lang),
         profile=asked["profile"],
+        found=found,
     )
 
 

@@ -5,6 +5,7 @@ library; what costs time is imported by whoever uses it.
 """
 
 import inspect
+import sys
 from collections.abc import Callable, Generator, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -192,8 +193,13 @@ def pytest_runtest_setup(item: pytest.Item) -> Generator[None, Any, Any]:
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_call(item: pytest.Item) -> Generator[None, Any, Any]:
-    """A search that uses our fixtures runs with the budget, the profile and the patience that it needs."""
-    test = getattr(item, "obj", None)
+    """A search that uses our fixtures runs with the budget, the profile and the patience that it needs; a state
+    machine reaches the fixtures of its test.
+    """
+    test, fresh = getattr(item, "obj", None), sys.modules.get(f"{__package__}.fresh")
+    if fresh is not None and not _uses_ours(item):
+        with fresh.running(item, item.config.stash[_RECORDER].saw):
+            return (yield)
     if not _uses_ours(item) or not getattr(test, "is_hypothesis_test", False):
         return (yield)
     from .searching import searched  # noqa: PLC0415
@@ -224,7 +230,7 @@ def pytest_runtest_makereport(
     elif last is not None:
         from .telling import replay_of, told  # noqa: PLC0415
 
-        _add(report, told(last, asked.lang, replay_of(last, item.nodeid)))
+        _add(report, told(last, asked.lang, replay_of(last, item.nodeid), asked.found, item.nodeid))
     return report
 
 

@@ -1,6 +1,7 @@
 """What a failed Python test is told of its last rehearsal: harms, checklist lines, lags, causes, and a command."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from shlex import quote
 from typing import Final
 
@@ -11,6 +12,8 @@ from ..report.columns import wrap
 from ..report.figures import Clock, titled
 from ..report.harm import cause, worth_of
 from ..report.headline import BAD_STATES
+from ..story.story import story
+from .found import keep
 from .given import Given
 from .rehearsing import Rehearsed
 
@@ -24,11 +27,17 @@ _FINE: Final = Text(
 _AGAIN: Final = Text(zh="重演：", en="Replay: ")
 
 
-def told(rehearsed: Rehearsed, lang: Lang, again: str = "") -> str:
-    """All of it; `again` is the command that does it once more."""
+def told(rehearsed: Rehearsed, lang: Lang, again: str = "", folder: Path | None = None, test: str = "") -> str:
+    """All of it; `again` is the command that does it once more. What failed is told as a story, and written into the
+    folder, if there is one.
+    """
     lines = wrap(_REHEARSED.in_(lang).format(rehearsed.given.base, rehearsed.seed))
     found = list(_found(rehearsed, lang))
+    if found:
+        lines += ["", *story(rehearsed.rehearsal).told(lang).splitlines(), ""]
     lines += found or wrap(_FINE.in_(lang))
+    if found and folder is not None:
+        lines += ["", *wrap(keep(rehearsed, folder, test, lang))]
     return "\n".join(lines + ([f"{_AGAIN.in_(lang)}{again}"] if again else []))
 
 
