@@ -17,11 +17,13 @@ from .registry import PLANTED
 HEAD = """# Planted bugs 埋下的错
 
 Small defects, each switched into the model on purpose, and the law that noticed it first. They were written down before
-the laws; what the first hunt missed has since become a law or an example. The budget is {budget} examples (scenarios of
-the folder, storms, arranged mishaps, edges, variations); for a defect of the crowd that none of them shows, {worlds}
-worlds of the oracle follow, counted on from there.
+the laws. The first hunt caught 136 of 142; what it missed has since become a law or an example, so this table says only
+that nothing was lost again. What the laws are worth on bugs that they do not know is said by the blind ones below.
+The budget is {budget} examples (scenarios of the folder, storms, arranged mishaps, edges, variations); for a defect of
+the crowd that none of them shows, {worlds} worlds of the oracle follow, counted on from there.
 
-故意埋进模型的小错，以及最先发现它的规律；先写错，后写规律，头一次没抓到的后来补了规律或例子。
+故意埋进模型的小错，以及最先发现它的规律；先写错，后写规律。头一次抓到 136/142，没抓到的后来补了规律或例子；
+所以这张表只说明没有退步，对陌生错误的本事要看下面的盲测。
 每个错最多找 {budget} 个例子，顾客部分另加 {worlds} 个对照小世界。
 
 """

@@ -10,7 +10,7 @@ from ...plan.shop import Role
 from .law import Breach, Seen, law, of_entry
 
 
-def whiles_ms(seen: Seen, role: Role) -> tuple[int, int]:
+def whiles_ms(seen: Seen, role: Role, draws: SeededDraws) -> tuple[int, int]:
     """How long word of mouth takes to a role, at least and at most: one span where the stream's word is known.
 
     It is known where the scenario names it, and where the run drew by its seed; a run with words of its own says
@@ -21,7 +21,7 @@ def whiles_ms(seen: Seen, role: Role) -> tuple[int, int]:
     if stream in chosen:
         word = min((chosen[stream] << 32) // 1_000_000, (1 << 32) - 1)
     elif seen.trace.by_seed:
-        word = SeededDraws(seen.trace.seed).word(stream)
+        word = draws.word(stream)
     else:
         return max(1, table.least), max(1, table.most)
     span_ms = max(1, table.value(word))
@@ -35,18 +35,19 @@ def whiles_ms(seen: Seen, role: Role) -> tuple[int, int]:
 )
 def word_of_mouth(seen: Seen) -> Iterator[Breach]:
     """Who knew by then learns nothing new; who waits for a complaint waits for his own while all the same."""
-    told = {entry.subject: entry for entry in reversed(seen.of("role_informed"))}
+    told, draws = {entry.subject: entry for entry in reversed(seen.of("role_informed"))}, SeededDraws(seen.trace.seed)
+    wait = [step for step in seen.scenario.plan.steps if step.on is Occasion.COMPLAINT]
     for complaint in seen.of("first_complaint"):
         since_ms = complaint.at >> RANK_BITS
         for role in Role:
-            least_ms, most_ms = whiles_ms(seen, role)
+            least_ms, most_ms = whiles_ms(seen, role, draws)
             heard = told.get(role)
             after_ms = (heard.at >> RANK_BITS) - since_ms if heard else seen.scenario.until_ms - since_ms + 1
             heard_of_it = heard is not None and heard.cause == complaint.number
             if after_ms > most_ms or (heard_of_it and after_ms < least_ms):
                 yield of_entry(heard or complaint, f"{role} 得知的时刻不对", f"word reached {role} at another time")
-            for step in seen.scenario.plan.steps:
-                begun = seen.begun.get(step.id) if step.on is Occasion.COMPLAINT and step.role is role else None
+            for step in wait:
+                begun = seen.begun.get(step.id) if step.role is role else None
                 if begun and (begun.at >> RANK_BITS) - since_ms < least_ms:
                     yield of_entry(begun, f"{role} 还没听说就动手了", f"{role} acts before word of it")
 
