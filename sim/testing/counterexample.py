@@ -155,8 +155,8 @@ def story_of(given: Given, rehearsed: Rehearsed) -> Text:
     ends = [Text(zh=end_of(chain, findings, Lang.ZH), en=end_of(chain, findings, Lang.EN)) for chain in findings.chains]
     why = ends[0] if ends else None
     return Text(
-        zh="；".join(zh) + "。" + (f"{why.zh}。" if why else ""),
-        en=f"{_capital('; '.join(en))}." + (f" {_capital(why.en)}." if why else ""),
+        zh="；".join(zh) + "。" + (f"{why.zh.rstrip('。')}。" if why else ""),
+        en=f"{_capital('; '.join(en))}." + (f" {_capital(why.en).rstrip('.')}." if why else ""),
     )
 
 
