@@ -23,10 +23,26 @@ ON: Final = Setting(kind=Kind.CHOICE, choices=(EVERYWHERE, *SYSTEMS), default=EV
 LASTS: Final = Setting(kind=Kind.DURATION, default=HOUR_MS)
 
 
+WHOLE: Final = 1_000_000
+"""All of the lead that a plan has for what goes wrong at one time, in ppm."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Takes:
+    """The part of a plan's lead that a disturbance takes: all of it at the bound of the setting `more`, or where the
+    setting `less` is 1; or a part that is always the same.
+    """
+
+    more: str | None = None
+    less: str | None = None
+    ppm: int = WHOLE
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DisturbanceKind:
     """One kind. `tolerated` gives for each setting the least and the most that a full checklist must survive; a setting
     that is not in it may be anything. None: it calls for a plan of its own. `in_100_days` is how often a shop meets it.
+    `takes` says how several share the bound (sim.plan.together).
     """
 
     title: Text
@@ -35,6 +51,7 @@ class DisturbanceKind:
     tolerated: Mapping[str, tuple[int, int]] | None
     in_100_days: int
     because: Because
+    takes: Takes = Takes()
 
 
 def _on_the_wire(lasts: Setting = LASTS, **settings: Setting) -> Mapping[str, Setting]:
@@ -126,6 +143,7 @@ DISTURBANCES: Final[Mapping[str, DisturbanceKind]] = {
                 en="trade articles: a push takes under three seconds as a rule, polling five to fifteen minutes",
             ),
         ),
+        takes=Takes(more="by"),
     ),
     "loss": DisturbanceKind(
         title=Text(zh="丢失", en="loss"),
@@ -143,6 +161,7 @@ DISTURBANCES: Final[Mapping[str, DisturbanceKind]] = {
                 en="a shop's event without an answer is pushed again after 0 s, 0 s, 10 s, 1 min, 5 min and so on",
             ),
         ),
+        takes=Takes(more="times"),
     ),
     "duplicate": DisturbanceKind(
         title=Text(zh="重复", en="duplicate"),
@@ -160,6 +179,7 @@ DISTURBANCES: Final[Mapping[str, DisturbanceKind]] = {
                 en="one payment notice may be delivered several times and has to be handled only once",
             ),
         ),
+        takes=Takes(ppm=0),
     ),
     "reorder": DisturbanceKind(
         title=Text(zh="乱序", en="reorder"),
@@ -175,6 +195,7 @@ DISTURBANCES: Final[Mapping[str, DisturbanceKind]] = {
             "Retries and parallel channels change the order, and the documentation of pushes promises none.",
             *_LOG,
         ),
+        takes=Takes(more="by"),
     ),
     "outage": DisturbanceKind(
         title=Text(zh="中断", en="outage"),
@@ -192,6 +213,7 @@ DISTURBANCES: Final[Mapping[str, DisturbanceKind]] = {
             "查各系统近一年的故障公告",
             "Read each system's notices of failures over the last year",
         ),
+        takes=Takes(more="lasts"),
     ),
     "rate_limit": DisturbanceKind(
         title=Text(zh="限流", en="rate limit"),
@@ -209,6 +231,7 @@ DISTURBANCES: Final[Mapping[str, DisturbanceKind]] = {
                 en="one platform's batch interface takes exactly 50 a call and 300 calls a minute",
             ),
         ),
+        takes=Takes(less="per_minute"),
     ),
     "expired_token": DisturbanceKind(
         title=Text(zh="令牌过期", en="expired token"),
@@ -224,6 +247,7 @@ DISTURBANCES: Final[Mapping[str, DisturbanceKind]] = {
             "Tokens last two hours, and now and then a call meets the change; renewing one is taken as half a minute.",
             *_LOG,
         ),
+        takes=Takes(ppm=WHOLE // 10),
     ),
     "partial_batch": DisturbanceKind(
         title=Text(zh="批量只成一部分", en="partial batch"),
@@ -258,6 +282,7 @@ DISTURBANCES: Final[Mapping[str, DisturbanceKind]] = {
             "下架一个测试商品，比较接口返回与前台停售的时刻",
             "Take a test product off sale; compare the interface's answer with the moment at which it cannot be bought",
         ),
+        takes=Takes(more="by"),
     ),
     "stale_read": DisturbanceKind(
         title=Text(zh="读到旧数据", en="stale read"),
@@ -274,6 +299,7 @@ DISTURBANCES: Final[Mapping[str, DisturbanceKind]] = {
             "改一次价格，每秒刷新一次，记下何时看到新值",
             "Change a price, reload every second and note when the new one shows",
         ),
+        takes=Takes(more="by"),
     ),
 }
 
