@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from ..ground.moments import duration
+from ..ground.words import Text
 from ..plan.coincidence import Coincidence
 from ..plan.customers import Asker, Buyer, Customers, TryAgain
 from ..plan.scenario import Disturbance, Plan, Scenario, Step
@@ -112,10 +113,15 @@ class People:
 
 @dataclass(frozen=True, kw_only=True)
 class DrawnPlan:
-    """Steps whose `at_ms` is a distance from T0, and in words what was spoiled in them."""
+    """Steps whose `at_ms` is a distance from T0, and in words what was moved and what was spoiled in them."""
 
     steps: tuple[Step, ...]
-    spoiled: tuple[str, ...] = ()
+    moved: tuple[Text, ...] = ()
+    spoiled: tuple[Text, ...] = ()
+
+    def __repr__(self) -> str:
+        said = [text.en for text in (*self.moved, *self.spoiled)]
+        return f"DrawnPlan({'; '.join(said) or 'as it is'})"
 
     def in_(self, scenario: Scenario) -> Plan:
         """The plan of a scenario, kept between its start and its end."""
