@@ -101,7 +101,8 @@ def _trouble(draw: st.DrawFn, kind: str, settings: st.SearchStrategy[dict[str, i
 
 
 def _values(setting: Setting, least: int, most: int) -> tuple[int, ...]:
-    """The default, the ends of the bound, and some between them."""
+    """The default, the ends of the bound, and some between them; nothing at all only where that lies beyond a bound."""
+    least = min(max(least, 1), most)
     default = min(max(int(setting.default or least), least), most)
     between = (least + (most - least) * step // _STEPS for step in range(1, _STEPS))
     return tuple(dict.fromkeys((default, most, least, *between)))

@@ -34,7 +34,7 @@ _SESSION: Final = {"title": _named("又一场直播", "Another session")}
 _BY_DISTRIBUTOR: Final = {"kind": "distributor_window", "listing": "honey"}
 _PRESALE: Final = {"title": _named("预售单", "presale orders"), "within": "48h", "after": "payment"}
 _COOPERATIVE: Final = {
-    "growing": {_SKU: "0"},
+    "growing": {_SKU: "2000"},
     "packing": {"from": "08:00", "to": "20:00", "every": "60min"},
     "a_day": "100",
     "substitutes": "0%",
@@ -47,7 +47,7 @@ _PROMOTIONS: Final = {
     },
 }
 _QUICK: Final = {"p50": "1s", "max": "2s"}
-_SLOW: Final = {"p50": "1min", "p95": "4min", "max": "5min"}
+_SLOW: Final = {"p50": "1min", "p95": "100s", "max": "2min"}  # small_shop leaves no more room
 
 _entrances: Final = st.sampled_from(
     [
@@ -66,11 +66,11 @@ _seller: Final = st.sampled_from(
         for notices in (True, False)
     ]
 )
-_stock: Final = st.sampled_from([(units, listed) for units in (2000, 30, 3, 0) for listed in (2000, 20)])
+_stock: Final = st.sampled_from([(2000, 2000), (30, 20), (3, 3), (0, 0), (3, 2000)])
 _waits: Final = st.sampled_from(
     [
         (timeout, imports, waves, pack)
-        for timeout in ("2h", "10min", "24h")
+        for timeout in ("2h", "10min", "1h")
         for imports in ("20min", "5min", "2h")
         for waves in ("60min", "4h")
         for pack in ("4h", "1h", "12h")
@@ -80,7 +80,7 @@ _tables: Final = st.sampled_from(
     [
         {name: table for name in names}
         for table in (_QUICK, _SLOW)
-        for names in ((), ("hands",), ("storefront", "live_replay", "payments"), ("erp", "wms"), ("inquiries",))
+        for names in ((), ("storefront", "live_replay", "payments"), ("erp", "wms"), ("inquiries",))
     ]
 )
 _desks: Final = st.sampled_from([(agents, right) for agents in (1, 0, 3) for right in ("75%", "0%", "100%")])
