@@ -33,9 +33,10 @@ def variant(preset: str, overrides: Mapping[str, Any]) -> Shop:
 def _variant(preset: str, changes: tuple[tuple[str, str], ...]) -> Shop:
     base, shop = _preset(preset)
     merged = {section: _merged(preset, section, change) for section, change in changes}
-    root = Table(base.place, {**base.keys, **{name: Scalar(_PLACE, name) for name in merged}}, {**base.values, **merged})
-    names = tuple((names_in(root) | {"system": SYSTEMS}).items())
-    return complete(replace(shop, **{section: _read(preset, section, change, names) for section, change in changes}))
+    keys = {**base.keys, **{name: Scalar(_PLACE, name) for name in merged}}
+    names = tuple((names_in(Table(base.place, keys, {**base.values, **merged})) | {"system": SYSTEMS}).items())
+    read: dict[str, Any] = {section: _read(preset, section, change, names) for section, change in changes}
+    return complete(replace(shop, **read))
 
 
 @lru_cache(maxsize=8)

@@ -28,7 +28,12 @@ PEOPLE: Final[Mapping[str, Any]] = {
 """As in small_shop: one pair of hands for each thing that is done at T0."""
 
 _PAIR: Final = {"title": _named("老客链接", "Regulars' link"), "sku": _SKU, "stock": "2000"}
-_TEA: Final = {"title": _named("花茶", "Tea"), "price": "29.00 yuan", "cost": "9.00 yuan", "pack_and_freight": "6.00 yuan"}
+_TEA: Final = {
+    "title": _named("花茶", "Tea"),
+    "price": "29.00 yuan",
+    "cost": "9.00 yuan",
+    "pack_and_freight": "6.00 yuan",
+}
 _TEA_LINK: Final = {"title": _named("花茶", "Tea"), "sku": "tea-100g", "stock": "2000"}
 _SESSION: Final = {"title": _named("又一场直播", "Another session")}
 _BY_DISTRIBUTOR: Final = {"kind": "distributor_window", "listing": "honey"}
@@ -78,7 +83,7 @@ _waits: Final = st.sampled_from(
 )
 _tables: Final = st.sampled_from(
     [
-        {name: table for name in names}
+        dict.fromkeys(names, table)
         for table in (_QUICK, _SLOW)
         for names in ((), ("storefront", "live_replay", "payments"), ("erp", "wms"), ("inquiries",))
     ]

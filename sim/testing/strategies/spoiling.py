@@ -78,13 +78,13 @@ def early(steps: Steps, item: Item, _: Scenario) -> Spoilt:
 
 
 def swapped(steps: Steps, item: Item, _: Scenario) -> Spoilt:
-    """Its last deed changes places with the step that comes next in time."""
+    """Its last deed changes places with the next step that has another moment."""
     timed = sorted((step for step in steps if step.at_ms is not None), key=lambda step: step.at_ms or 0)
     deeds = [step for step in _deeds(steps, item) if step in timed]
-    if not deeds or timed[-1] is deeds[-1]:
+    others = [step for step in timed if deeds and (step.at_ms or 0) > (deeds[-1].at_ms or 0)]
+    if not others:
         return None
-    one = deeds[-1]
-    other = timed[timed.index(one) + 1]
+    one, other = deeds[-1], others[0]
     pair = {
         one.id: replace(one, at_ms=other.at_ms, needs=tuple(need for need in one.needs if need != other.id)),
         other.id: replace(other, at_ms=one.at_ms, needs=tuple(need for need in other.needs if need != one.id)),
