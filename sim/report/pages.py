@@ -27,9 +27,9 @@ def disturbances() -> Iterator[str]:
     """The menu of disturbances: what each takes, its bounds, how often it comes, and why."""
     yield "# Disturbances 扰动\n"
     apart = TOGETHER_WITHIN.value
-    yield "What a scenario may let go wrong. A full checklist must survive each of them within these bounds, and several"
-    yield f"that share one bound: of those less than {length(apart, Lang.EN)} apart, each takes a part of it, and together"
-    yield "they take at most the whole."
+    yield "What a scenario may let go wrong. A full checklist must survive each of them within these bounds, and"
+    yield f"several that share one bound: of those less than {length(apart, Lang.EN)} apart, each takes a part of it,"
+    yield "and together they take at most the whole."
     yield "计划照完整清单执行时，每一种扰动单独出现、且不超过这里的范围，都不应造成损害；几种同时出现时共用一份余量："
     yield f"相隔不到 {length(apart, Lang.ZH)} 的，各按自己占上限的比例占用，合计不超过全部，也不应造成损害。"
     for name, kind in DISTURBANCES.items():

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field, fields, replace
 from functools import lru_cache
 from typing import Any
 
-from ..ground.moments import duration
+from ..ground.moments import DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS, duration
 from ..ground.words import Text
 from ..plan.coincidence import Coincidence
 from ..plan.customers import Asker, Buyer, Customers, TryAgain
+from ..plan.measures import parse_duration
 from ..plan.scenario import Disturbance, Plan, Scenario, Step
 from ..plan.shop import Shop, SurfaceKind
 from ..policy.selling_drain import SELLING_DRAIN
@@ -20,12 +21,24 @@ from ..sheets.reader import read_scenario
 
 
 def moment(at_ms: int) -> str:
-    """A distance from T0 as files write it.
+    """A distance from T0 as files write it, to the millisecond.
 
-    >>> moment(-90_000)
-    'T0-1min30s'
+    >>> moment(-90_000), moment(3_600_001)
+    ('T0-1min30s', 'T0+1h1ms')
     """
-    return "T0" if at_ms == 0 else f"T0{'-' if at_ms < 0 else '+'}{duration(abs(at_ms))}"
+    return "T0" if at_ms == 0 else f"T0{'-' if at_ms < 0 else '+'}{exactly(abs(at_ms))}"
+
+
+def exactly(ms: int) -> str:
+    """A length of time as files write it, to the millisecond (`duration` leaves out what is small)."""
+    said = duration(ms)
+    if parse_duration(said) == ms:
+        return said
+    parts = []
+    for size, unit in ((DAY_MS, "d"), (HOUR_MS, "h"), (MINUTE_MS, "min"), (SECOND_MS, "s"), (1, "ms")):
+        count, ms = divmod(ms, size)
+        parts += [f"{count}{unit}"] if count else []
+    return "".join(parts)
 
 
 @dataclass(frozen=True, kw_only=True)

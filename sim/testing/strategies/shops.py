@@ -27,7 +27,7 @@ PEOPLE: Final[Mapping[str, Any]] = {
 }
 """As in small_shop: one pair of hands for each thing that is done at T0."""
 
-_PAIR: Final = {"title": _named("老客链接", "Regulars' link"), "sku": _SKU, "stock": "2000"}
+_PAIR: Final = {"title": _named("老客链接", "Regulars' link"), "sku": _SKU}
 _TEA: Final = {
     "title": _named("花茶", "Tea"),
     "price": "29.00 yuan",
@@ -71,7 +71,8 @@ _seller: Final = st.sampled_from(
         for notices in (True, False)
     ]
 )
-_stock: Final = st.sampled_from([(2000, 2000), (30, 20), (3, 3), (0, 0), (3, 2000)])
+# Units, and what each of at most two links may sell: no shop promises more than it has.
+_stock: Final = st.sampled_from([(4000, 2000), (60, 20), (6, 3), (0, 0)])
 _waits: Final = st.sampled_from(
     [
         (timeout, imports, waves, pack)
@@ -104,7 +105,7 @@ def _shops(draw: st.DrawFn) -> DrawnShop:
     overrides = _surfaces(draw(_entrances), listed) | _sellers(*draw(_seller))
     overrides["people"] = dict(PEOPLE)
     overrides["warehouse"] = {
-        "units": {_SKU: str(units)},
+        "units": {_SKU: str(units), **({"tea-100g": "2000"} if "skus" in overrides else {})},
         "import_every": waits[1],
         "waves": {"from": "08:00", "to": "20:00", "every": waits[2]},
         "pack": waits[3],
@@ -125,7 +126,7 @@ def _surfaces(entrances: tuple[int, int, int, bool], listed: int) -> dict[str, A
     weights: dict[str, Any] = {"window": "88", "replay": "12"}
     changed: dict[str, Any] = {}
     if links > 1:
-        listings["honey-pair"] = _PAIR
+        listings["honey-pair"] = {**_PAIR, "stock": str(listed)}
         surfaces["share-link"] = {"kind": "share_link", "listing": "honey-pair"}
         weights["share-link"] = "10"
     if tea:
