@@ -13,6 +13,7 @@ from ..ground.moments import DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS
 from ..ground.words import Text
 from .actions import ACTIONS, Kind, Setting
 from .scenario import Disturbance
+from .takes import ALL, WHOLE, Takes
 
 PASSIVE_STATUS: Final = {"violation": 13, "deposit": 14, "brand_lapsed": 15, "banned": 20}
 """The platform's status of a product that it took off sale itself, by the reason."""
@@ -21,21 +22,6 @@ EVERYWHERE: Final = "all"
 SYSTEMS: Final = tuple(sorted({action.system for action in ACTIONS.values()} - {"staff"}))
 ON: Final = Setting(kind=Kind.CHOICE, choices=(EVERYWHERE, *SYSTEMS), default=EVERYWHERE)
 LASTS: Final = Setting(kind=Kind.DURATION, default=HOUR_MS)
-
-
-WHOLE: Final = 1_000_000
-"""All of the lead that a plan has for what goes wrong at one time, in ppm."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Takes:
-    """The part of a plan's lead that a disturbance takes: all of it at the bound of the setting `more`, or where the
-    setting `less` is 1; or a part that is always the same.
-    """
-
-    more: str | None = None
-    less: str | None = None
-    ppm: int = WHOLE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +37,7 @@ class DisturbanceKind:
     tolerated: Mapping[str, tuple[int, int]] | None
     in_100_days: int
     because: Because
-    takes: Takes = Takes()
+    takes: Takes = ALL
 
 
 def _on_the_wire(lasts: Setting = LASTS, **settings: Setting) -> Mapping[str, Setting]:

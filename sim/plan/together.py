@@ -9,9 +9,10 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from ..policy.together_within import TOGETHER_WITHIN
-from .disturbances import DISTURBANCES, WHOLE, within_bounds
+from .disturbances import DISTURBANCES, within_bounds
 from .outages import spells_of
 from .scenario import Disturbance
+from .takes import WHOLE
 
 NEVER_TOGETHER: Final = WHOLE + 1
 

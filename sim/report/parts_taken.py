@@ -1,7 +1,8 @@
 """What part of the bound that several disturbances share each of them takes, in words."""
 
 from ..ground.words import Text
-from ..plan.disturbances import DISTURBANCES, WHOLE
+from ..plan.disturbances import DISTURBANCES
+from ..plan.takes import WHOLE
 
 
 def part_taken(kind: str) -> Text:

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from ...ground.errors import MisuseError
 from ...ground.moments import DAY_MS, HOUR_MS, MINUTE_MS
 from ...plan.actions import Kind, Setting
-from ...plan.disturbances import DISTURBANCES, EVERYWHERE, SYSTEMS, WHOLE
+from ...plan.disturbances import DISTURBANCES, EVERYWHERE, SYSTEMS
 from ...plan.scenario import Disturbance
+from ...plan.takes import WHOLE
 from ...plan.together import beside_ppm, part_ppm
 from ..given import Trouble
 from .moments import MOMENTS
