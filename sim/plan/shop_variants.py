@@ -20,6 +20,16 @@ from .tree import Bad, Node, Row, Scalar, Table
 
 _PLACE: Final = Place(file=COMMAND_LINE, line=1, column=1)
 _Names = tuple[tuple[str, tuple[str, ...]], ...]
+_REFERS_TO: Final[Mapping[str, tuple[str, ...]]] = {
+    "listings": ("sku",),
+    "surfaces": ("listing", "room", "surface"),
+    "warehouse": ("sku",),
+    "cooperative": ("sku",),
+    "demand": ("surface",),
+    "promotions": ("listing", "material"),
+    "alternatives": ("sku",),
+}
+"""The names that a section may use; one that is not here is the same in every shop."""
 
 
 def variant(preset: str, overrides: Mapping[str, Any]) -> Shop:
@@ -34,8 +44,11 @@ def _variant(preset: str, changes: tuple[tuple[str, str], ...]) -> Shop:
     base, shop = _preset(preset)
     merged = {section: _merged(preset, section, change) for section, change in changes}
     keys = {**base.keys, **{name: Scalar(_PLACE, name) for name in merged}}
-    names = tuple((names_in(Table(base.place, keys, {**base.values, **merged})) | {"system": SYSTEMS}).items())
-    read: dict[str, Any] = {section: _read(preset, section, change, names) for section, change in changes}
+    known = names_in(Table(base.place, keys, {**base.values, **merged}))
+    read: dict[str, Any] = {}
+    for section, change in changes:
+        names = tuple((kind, known[kind]) for kind in _REFERS_TO.get(section, ()))
+        read[section] = _read(preset, section, change, names)
     return complete(replace(shop, **read))
 
 
@@ -65,7 +78,7 @@ def _merged(preset: str, section: str, change: str) -> Node:
 @lru_cache(maxsize=4096)
 def _read(preset: str, section: str, change: str, names: _Names) -> object:
     """A section as the shop has it."""
-    reading = Reading(names=dict(names))
+    reading = Reading(names={**dict(names), "system": SYSTEMS})
     value = SHOP.keys[section].shape.read(_merged(preset, section, change), reading)
     if isinstance(value, Bad) or reading.mistakes:
         raise ScenarioError(reading.mistakes)

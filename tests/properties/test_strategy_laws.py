@@ -29,10 +29,10 @@ from sim.testing.strategies.spoiling import SPOILS, STALE_JOBS
 SMALL = "small_shop"
 FULL = "full_checklist"
 IN_ORDER = ("held", "not_exercised")
-RIGHT = settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
+RIGHT = settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow])
 
 
-def least(strategy, wanted, most=300):
+def least(strategy, wanted, most=100):
     """The dullest that is wanted."""
     return find(strategy, wanted, settings=settings(max_examples=most, derandomize=True, deadline=None))
 
@@ -73,10 +73,6 @@ def test_what_is_found_shrinks_to_one_at_t0_with_its_defaults(kind):
     assert found.settings == {name: setting.default for name, setting in DISTURBANCES[kind].settings.items()}
 
 
-def test_none_at_all_is_the_dullest():
-    assert least(disturbances(), lambda _: True) == ()
-
-
 def at_worst(kind: str, hours: int) -> Trouble:
     known_kind = DISTURBANCES[kind]
     bounds = {name: most for name, (_, most) in (known_kind.tolerated or {}).items()}
@@ -100,7 +96,7 @@ def test_what_lies_an_hour_apart_shares_nothing():
         assert together_within_bounds(in_season((first, second))) is not shares
 
 
-@settings(max_examples=12)
+@settings(max_examples=10)
 @given(disturbances(), st.sampled_from((7, 1)))
 def test_the_full_checklist_survives_what_is_drawn(drawn, seed):
     assert not rehearsal(FULL, disturbances=drawn, seed=seed).harms
@@ -118,8 +114,7 @@ def test_beyond_the_bounds_it_does_not_and_one_disturbance_is_enough():
 # Crowds and coincidence.
 
 
-def test_nobody_is_the_dullest_and_one_who_matters_comes_alone():
-    assert not least(crowds(), lambda _: True).buyers
+def test_a_buyer_who_matters_comes_alone_and_does_nothing_else():
     one = least(crowds(), lambda people: any(buyer.through is SurfaceKind.REPLAY_CARD for buyer in people.buyers))
     (buyer,) = one.buyers
     assert (buyer.at_ms, buyer.number, buyer.does, buyer.again, one.askers) == (0, 0, {}, None, ())
@@ -141,6 +136,7 @@ def test_without_unlinking_one_buyer_through_a_replay_is_found_and_no_disturbanc
     drawn, people = least(
         st.tuples(disturbances(kinds=("delay",), at_most=1), crowds(most=1)),
         lambda both: "ghost_order" in rehearsal(SMALL, plan=plan, disturbances=both[0], crowd=both[1]).harms,
+        300,
     )
     assert drawn == ()
     assert people.askers == ()
@@ -148,10 +144,8 @@ def test_without_unlinking_one_buyer_through_a_replay_is_found_and_no_disturbanc
     assert SurfaceKind.REPLAY_CARD in (buyer.through, buyer.again and buyer.again[1])
 
 
-def test_no_coincidence_is_the_dullest_and_ties_and_delays_come_one_by_one():
-    none = least(schedules(), lambda _: True)
-    assert (none.ties, none.delays, none.draws) == ((), {}, {})
-    tied = least(schedules(), lambda chosen: "customers" in chosen.ties)
+def test_a_tie_that_matters_comes_alone():
+    tied = least(schedules(), lambda chosen: "customers" in chosen.ties, 30)
     assert (tied.ties, tied.delays, tied.draws) == (("customers",), {}, {})
 
 
@@ -254,7 +248,7 @@ def test_what_is_drawn_is_read_back_and_by_a_good_plan_harms_nobody(tmp_path_fac
 
 
 def test_the_dullest_shop_has_one_link_and_one_replay():
-    shop = least(shops(), lambda _: True).shop
+    shop = least(shops(), lambda _: True, 10).shop
     assert [surface.id for surface in shop.surfaces] == ["window", "replay"]
     assert shop.cooperative is None
 
