@@ -9,13 +9,12 @@ from ...ground.moments import DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS
 from ...plan.customers import Luck
 from ...plan.shop import SurfaceKind
 from ..given import People, Question, Somebody
-from .moments import MOMENTS, SOON_MS
+from .moments import MOMENTS, SOON_MS, TABLE
 
 MOST: Final = 6
 _MOST_ASKERS: Final = 2
 _CLASSES: Final = 2
 _DOORS: Final = 5
-_AGAIN: Final = "again"
 _ELSEWHERE: Final = (SurfaceKind.WINDOW, SurfaceKind.REPLAY_CARD, SurfaceKind.DISTRIBUTOR_WINDOW)
 
 _DOES: Final[tuple[tuple[str, tuple[Any, ...]], ...]] = (
@@ -32,13 +31,17 @@ _DOES: Final[tuple[tuple[str, tuple[Any, ...]], ...]] = (
     ("door_ms", (HOUR_MS, DAY_MS)),
     ("notice_after_ms", (30 * SECOND_MS,)),
     ("luck", (Luck(bot=0), Luck(complaint=0), Luck(courier=0), Luck(substitute=0), Luck(bot=0, complaint=0))),
-    (_AGAIN, tuple((after_ms, kind) for kind in _ELSEWHERE for after_ms in SOON_MS[1:4:2])),
 )
 
 _deeds: Final = st.sampled_from([(name, value) for name, values in _DOES for value in values])
-_doors: Final = st.sampled_from(
-    [(kind, number, turn) for number in range(_DOORS) for turn in range(_CLASSES) for kind in SurfaceKind]
-)
+_DIRECT: Final = [
+    (kind, number, turn, None) for number in range(_DOORS) for turn in range(_CLASSES) for kind in SurfaceKind
+]
+_TWICE: Final = [
+    (kind, 0, 0, (after_ms, other)) for after_ms in SOON_MS[1:4:2] for kind in _ELSEWHERE for other in _ELSEWHERE
+]
+_doors: Final = st.sampled_from([*_DIRECT, *_TWICE])
+_comes: Final = st.sampled_from(tuple(dict.fromkeys((MINUTE_MS, *TABLE))))  # a minute too late is the dullest
 _asks: Final = st.sampled_from(
     ({}, {"patience_ms": MINUTE_MS}, {"patience_ms": DAY_MS}, {"handling_ms": 20 * MINUTE_MS}, {"bot": 0})
 )
@@ -49,8 +52,7 @@ _question: Final = st.builds(Question, at_ms=MOMENTS, does=_asks)
 @st.composite
 def _somebody(draw: st.DrawFn) -> Somebody:
     """A buyer; of two deeds of one kind the later one counts."""
-    at_ms, (through, number, turn), does = draw(MOMENTS), draw(_doors), dict(draw(_some_deeds))
-    again = does.pop(_AGAIN, None)
+    at_ms, (through, number, turn, again), does = draw(_comes), draw(_doors), dict(draw(_some_deeds))
     return Somebody(at_ms=at_ms, through=through, number=number, order_class=turn, does=does, again=again)
 
 

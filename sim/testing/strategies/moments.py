@@ -23,7 +23,8 @@ def _moments() -> Iterator[int]:
     yield from (-20 * MINUTE_MS + step * 7_919 for step in range(170))
 
 
-MOMENTS: Final = st.sampled_from(tuple(dict.fromkeys(_moments())))
+TABLE: Final = tuple(dict.fromkeys(_moments()))
+MOMENTS: Final = st.sampled_from(TABLE)
 """From four days before T0 to two days after it."""
 
 SOON_MS: Final = (SECOND_MS, MINUTE_MS, 5 * MINUTE_MS, 20 * MINUTE_MS, HOUR_MS, 2 * HOUR_MS, 6 * HOUR_MS, DAY_MS)
