@@ -144,8 +144,8 @@ def story_of(given: Given, rehearsed: Rehearsed) -> Text:
         zh.append(f"扰动 {len(given.disturbances)} 次")
         en.append(f"disturbances: {len(given.disturbances)}")
     if given.plan is not None:
-        zh.append("计划改动：" + ("、".join(given.plan.spoiled) or f"{len(given.plan.steps)} 步"))
-        en.append("plan: " + ("; ".join(given.plan.spoiled) or f"{len(given.plan.steps)} steps"))
+        zh.append("计划改动：" + ("、".join(one.zh for one in given.plan.spoiled) or f"{len(given.plan.steps)} 步"))
+        en.append("plan: " + ("; ".join(one.en for one in given.plan.spoiled) or f"{len(given.plan.steps)} steps"))
     if given.schedule is not None:
         zh.append("巧合由搜索定下")
         en.append("coincidence decided by the search")

@@ -1,6 +1,8 @@
 """`Night`: a state machine of a delisting. Its rules are what people, systems and customers can do at any moment; the
 laws of every run are checked after each of them.
 
+    from sim.testing import Night
+
     class OurNight(Night):
         base = "our_plan.delist.yaml"
 

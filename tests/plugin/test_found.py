@@ -26,7 +26,7 @@ MACHINE = """
     import pytest
     from hypothesis import settings
     from hypothesis.stateful import invariant
-    from sim.testing.machine import Night
+    from sim.testing import Night
 
     log = []
 
