@@ -57,7 +57,10 @@ DONE: Mapping[str, Text] = {
         zh="买家没有要求，{target} 却被退款", en="{target} were refunded though nobody had asked"
     ),
     "blocked_valid_order stock": Text(
-        zh="冻结、暂停或新清单把有效订单挡在外面", en="a freeze, a pause or a new list shut valid orders out"
+        zh="冻结或新清单把有效订单挡在外面", en="a freeze or a new list shut valid orders out"
+    ),
+    "blocked_valid_order picking": Text(
+        zh="拣货暂停，有效订单发不出去", en="picking was paused, with valid orders waiting"
     ),
 }
 """States that harm by what was done, not by what was left undone."""

@@ -5,6 +5,7 @@ somebody begins to act, so a plan that wants a view right by T0 begins that much
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 
 from ..ground.same import Same
@@ -15,6 +16,17 @@ from ..plan.scenario import Scenario
 def worst_cases(scenario: Scenario) -> Mapping[str, int | None]:
     """The worst case of each view in ms; None: unbounded, since nobody and nothing would tell it."""
     return _of_scenario(Same(scenario))
+
+
+def calm_worst_cases(scenario: Scenario) -> Mapping[str, int | None]:
+    """The same for a day on which nothing goes wrong."""
+    return _of_calm(Same(scenario))
+
+
+@lru_cache(maxsize=16)
+def _of_calm(scenario: Same[Scenario]) -> Mapping[str, int | None]:
+    calm = replace(scenario.it, disturbances=())
+    return _of_graph(tuple(links(calm)), views(calm))
 
 
 @lru_cache(maxsize=16)

@@ -13,6 +13,7 @@ from ..ground.moments import DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS
 from ..ground.words import Text
 from .actions import ACTIONS, Kind, Setting
 from .scenario import Disturbance
+from .takes import ALL, WHOLE, Takes
 
 PASSIVE_STATUS: Final = {"violation": 13, "deposit": 14, "brand_lapsed": 15, "banned": 20}
 """The platform's status of a product that it took off sale itself, by the reason."""
@@ -27,6 +28,7 @@ LASTS: Final = Setting(kind=Kind.DURATION, default=HOUR_MS)
 class DisturbanceKind:
     """One kind. `tolerated` gives for each setting the least and the most that a full checklist must survive; a setting
     that is not in it may be anything. None: it calls for a plan of its own. `in_100_days` is how often a shop meets it.
+    `takes` says how several share the bound (sim.plan.together).
     """
 
     title: Text
@@ -35,6 +37,7 @@ class DisturbanceKind:
     tolerated: Mapping[str, tuple[int, int]] | None
     in_100_days: int
     because: Because
+    takes: Takes = ALL
 
 
 def _on_the_wire(lasts: Setting = LASTS, **settings: Setting) -> Mapping[str, Setting]:
@@ -126,6 +129,7 @@ DISTURBANCES: Final[Mapping[str, DisturbanceKind]] = {
                 en="trade articles: a push takes under three seconds as a rule, polling five to fifteen minutes",
             ),
         ),
+        takes=Takes(more="by"),
     ),
     "loss": DisturbanceKind(
         title=Text(zh="丢失", en="loss"),
@@ -143,6 +147,7 @@ DISTURBANCES: Final[Mapping[str, DisturbanceKind]] = {
                 en="a shop's event without an answer is pushed again after 0 s, 0 s, 10 s, 1 min, 5 min and so on",
             ),
         ),
+        takes=Takes(more="times"),
     ),
     "duplicate": DisturbanceKind(
         title=Text(zh="重复", en="duplicate"),
@@ -160,6 +165,7 @@ DISTURBANCES: Final[Mapping[str, DisturbanceKind]] = {
                 en="one payment notice may be delivered several times and has to be handled only once",
             ),
         ),
+        takes=Takes(ppm=0),
     ),
     "reorder": DisturbanceKind(
         title=Text(zh="乱序", en="reorder"),
@@ -175,6 +181,7 @@ DISTURBANCES: Final[Mapping[str, DisturbanceKind]] = {
             "Retries and parallel channels change the order, and the documentation of pushes promises none.",
             *_LOG,
         ),
+        takes=Takes(more="by"),
     ),
     "outage": DisturbanceKind(
         title=Text(zh="中断", en="outage"),
@@ -192,6 +199,7 @@ DISTURBANCES: Final[Mapping[str, DisturbanceKind]] = {
             "查各系统近一年的故障公告",
             "Read each system's notices of failures over the last year",
         ),
+        takes=Takes(more="lasts"),
     ),
     "rate_limit": DisturbanceKind(
         title=Text(zh="限流", en="rate limit"),
@@ -209,6 +217,7 @@ DISTURBANCES: Final[Mapping[str, DisturbanceKind]] = {
                 en="one platform's batch interface takes exactly 50 a call and 300 calls a minute",
             ),
         ),
+        takes=Takes(less="per_minute"),
     ),
     "expired_token": DisturbanceKind(
         title=Text(zh="令牌过期", en="expired token"),
@@ -224,6 +233,7 @@ DISTURBANCES: Final[Mapping[str, DisturbanceKind]] = {
             "Tokens last two hours, and now and then a call meets the change; renewing one is taken as half a minute.",
             *_LOG,
         ),
+        takes=Takes(ppm=WHOLE // 10),
     ),
     "partial_batch": DisturbanceKind(
         title=Text(zh="批量只成一部分", en="partial batch"),
@@ -258,6 +268,7 @@ DISTURBANCES: Final[Mapping[str, DisturbanceKind]] = {
             "下架一个测试商品，比较接口返回与前台停售的时刻",
             "Take a test product off sale; compare the interface's answer with the moment at which it cannot be bought",
         ),
+        takes=Takes(more="by"),
     ),
     "stale_read": DisturbanceKind(
         title=Text(zh="读到旧数据", en="stale read"),
@@ -274,6 +285,7 @@ DISTURBANCES: Final[Mapping[str, DisturbanceKind]] = {
             "改一次价格，每秒刷新一次，记下何时看到新值",
             "Change a price, reload every second and note when the new one shows",
         ),
+        takes=Takes(more="by"),
     ),
 }
 

@@ -42,10 +42,10 @@ def read_shop(root: Node, name: str, reading: Reading) -> Maybe[Shop]:
     reading.names = outside
     if isinstance(values, Bad) or len(reading.mistakes) > before:
         return BAD
-    return _complete(build(Shop, {**values, "id": name}))
+    return complete(build(Shop, {**values, "id": name}))
 
 
-def _complete(shop: Shop) -> Shop:
+def complete(shop: Shop) -> Shop:
     """Zero for every SKU and every surface of which the file says nothing."""
     nothing = {sku.id: 0 for sku in shop.skus}
     weights = {surface.id: shop.demand.surfaces.get(surface.id, 0) for surface in shop.surfaces}

@@ -26,6 +26,7 @@ from .harms_accounted import HARMS_ACCOUNTED
 from .harms_explained import HARMS_EXPLAINED
 from .items_explained import ITEMS_EXPLAINED, Explained
 from .keys_explained import KEYS_EXPLAINED
+from .parts_taken import part_taken
 from .rules_told import policy_file, quantity, rule_line, source_of, to_verify
 from .situations_told import situation
 from .systems_explained import SURFACES_EXPLAINED, SWITCHES, SYSTEMS_EXPLAINED
@@ -52,6 +53,10 @@ _ANY: Final = Text(zh="不限", en="any")
 _TOLERATED_ANY: Final = Text(
     zh="完整清单须扛得住，不论设置。", en="A full checklist must survive it, however it is set."
 )
+_SHARES: Final = Text(
+    zh="与相隔不到一小时的其他扰动共用一份余量，它占：",
+    en="With others less than an hour apart it shares one bound, and takes of it: ",
+)
 _OWN_PLAN: Final = Text(zh="完整清单不管它：要有专门的计划。", en="It calls for a plan of its own.")
 _OFTEN: Final = Text(zh="每一百天大约发生几次：", en="Happens in a hundred days about so many times: ")
 _EVIDENCE: Final = Text(zh="凭证来自：", en="Evidence comes from: ")
@@ -60,8 +65,9 @@ _OWN_REPORT: Final = Text(
     en="the acts' own answers, which somebody stands for and which are on record",
 )
 _SURVIVES: Final = Text(
-    zh="照完整清单做时，下面每种扰动单独出现、不超过这里的范围，不应造成损害：",
-    en="By the full checklist, each of these alone, within its bounds, must do no harm:",
+    zh="照完整清单做时，下面的扰动不超过这里的范围，不应造成损害；相隔不到一小时的几种共用一份余量：",
+    en="By the full checklist, none of these within its bounds must do harm; several less than an hour apart share one "
+    "bound:",
 )
 _NO_DEFAULT: Final = Text(zh="必须写明", en="must be given"), Text(zh="可以不写", en="may be left out")
 _TAKES: Final = {
@@ -231,6 +237,8 @@ def _disturbance(name: str, lang: Lang) -> Iterator[str]:
         yield (_TOLERATED if kind.tolerated else _TOLERATED_ANY).in_(lang)
     for setting in kind.tolerated or {}:
         yield f"- {setting}{_colon(lang)}{_range(name, setting, lang)}"
+    if kind.tolerated is not None:
+        yield _SHARES.in_(lang) + part_taken(name).in_(lang)
     yield _OFTEN.in_(lang) + number(kind.in_100_days)
     says = kind.because.says if isinstance(kind.because, Citation) else kind.because.why
     yield says.in_(lang) + ("（{}）" if lang is Lang.ZH else " ({})").format(source_of(kind.because, lang))

@@ -43,7 +43,9 @@ HARMS_ACCOUNTED: Final[Mapping[str, Accounted]] = {
             en=_BY_PRIORITY.en + " Deposits taken without a filing come on top.",
         ),
     ),
-    "blocked_valid_order": Accounted(("dispositions", "stock", "dropshipper_list"), ("R52", "G8"), _BY_PRIORITY),
+    "blocked_valid_order": Accounted(
+        ("dispositions", "stock", "picking", "dropshipper_list"), ("R52", "G8"), _BY_PRIORITY
+    ),
     "slow_reply": Accounted(("agents", "scripts"), ("R43", "G7"), _NO_MONEY),
     "stale_promise": Accounted(("scripts",), ("R22", "R67"), _NO_MONEY),
     "misled_click": Accounted(("promotions", "material"), ("R25", "R49", "D19"), _NO_MONEY),

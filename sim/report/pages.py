@@ -13,11 +13,13 @@ from ..plan.actions import ACTIONS
 from ..plan.disturbances import DISTURBANCES, DisturbanceKind
 from ..plan.names import ITEMS
 from ..policy.registry import all_rules
+from ..policy.together_within import TOGETHER_WITHIN
 from ..trace.legend import LEGEND
 from .coverage import COVERAGE
 from .figures import length
 from .items_explained import ITEMS_EXPLAINED
 from .model_sheet import model
+from .parts_taken import part_taken
 from .rules_told import quantity, value_of
 from .situations_told import situations
 
@@ -25,14 +27,21 @@ from .situations_told import situations
 def disturbances() -> Iterator[str]:
     """The menu of disturbances: what each takes, its bounds, how often it comes, and why."""
     yield "# Disturbances 扰动\n"
-    yield "What a scenario may let go wrong. A full checklist must survive each of them, alone, within these bounds."
-    yield "计划照完整清单执行时，每一种扰动单独出现、且不超过这里的范围，都不应造成损害。"
+    apart = TOGETHER_WITHIN.value
+    yield "What a scenario may let go wrong. A full checklist must survive each of them within these bounds, and"
+    yield f"several that share one bound: of those less than {length(apart, Lang.EN)} apart, each takes a part of it,"
+    yield "and together they take at most the whole."
+    yield "计划照完整清单执行时，每一种扰动单独出现、且不超过这里的范围，都不应造成损害；几种同时出现时共用一份余量："
+    yield f"相隔不到 {length(apart, Lang.ZH)} 的，各按自己占上限的比例占用，合计不超过全部，也不应造成损害。"
     for name, kind in DISTURBANCES.items():
         yield f"\n## `{name}` {kind.title.zh}, {kind.title.en}\n"
         yield f"{kind.what.en}\n{kind.what.zh}\n"
         yield f"- Settings 设置: {', '.join(f'`{setting}`' for setting in kind.settings)}"
         untold = "a plan of its own 另有计划" if kind.tolerated is None else "any"
         yield f"- Tolerated 容忍范围: {'; '.join(_bounds(kind)) or untold}"
+        if kind.tolerated is not None:
+            part = part_taken(name)
+            yield f"- Takes of the shared bound 占用余量: {part.en} {part.zh}"
         yield f"- In a hundred days 每百天: about {kind.in_100_days}"
         yield from _reason(kind.because)
 

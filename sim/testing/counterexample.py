@@ -144,8 +144,8 @@ def story_of(given: Given, rehearsed: Rehearsed) -> Text:
         zh.append(f"扰动 {len(given.disturbances)} 次")
         en.append(f"disturbances: {len(given.disturbances)}")
     if given.plan is not None:
-        zh.append("计划改动：" + ("、".join(given.plan.spoiled) or f"{len(given.plan.steps)} 步"))
-        en.append("plan: " + ("; ".join(given.plan.spoiled) or f"{len(given.plan.steps)} steps"))
+        zh.append("计划改动：" + ("、".join(one.zh for one in given.plan.spoiled) or f"{len(given.plan.steps)} 步"))
+        en.append("plan: " + ("; ".join(one.en for one in given.plan.spoiled) or f"{len(given.plan.steps)} steps"))
     if given.schedule is not None:
         zh.append("巧合由搜索定下")
         en.append("coincidence decided by the search")
@@ -155,8 +155,8 @@ def story_of(given: Given, rehearsed: Rehearsed) -> Text:
     ends = [Text(zh=end_of(chain, findings, Lang.ZH), en=end_of(chain, findings, Lang.EN)) for chain in findings.chains]
     why = ends[0] if ends else None
     return Text(
-        zh="；".join(zh) + "。" + (f"{why.zh}。" if why else ""),
-        en=f"{_capital('; '.join(en))}." + (f" {_capital(why.en)}." if why else ""),
+        zh="；".join(zh) + "。" + (f"{why.zh.rstrip('。')}。" if why else ""),
+        en=f"{_capital('; '.join(en))}." + (f" {_capital(why.en).rstrip('.')}." if why else ""),
     )
 
 

@@ -24,7 +24,7 @@ def name_of(test: str) -> str:
     >>> name_of("tests/test_our.py::TestNight::test_it[a b-1]")
     'test_it-a-b-1.delist.yaml'
     """
-    last = re.sub(r"[^\w.-]+", "-", test.rpartition("::")[2]).strip("-.")
+    last = re.sub(r"[^\w.]+", "-", test.rpartition("::")[2]).strip("-.")
     return f"{last[:_MOST_NAME] or 'test'}{SUFFIX}"
 
 

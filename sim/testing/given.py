@@ -9,10 +9,11 @@ from dataclasses import dataclass, field, fields, replace
 from functools import lru_cache
 from typing import Any
 
+from ..ground.words import Text
 from ..plan.coincidence import Coincidence
-from ..plan.customers import Asker, Buyer, Customers
+from ..plan.customers import Asker, Buyer, Customers, TryAgain
 from ..plan.disturbances import DISTURBANCES
-from ..plan.exact import moment_text
+from ..plan.exact import moment_text, span_text
 from ..plan.scenario import Disturbance, Plan, Scenario, Step
 from ..plan.shop import Shop, SurfaceKind
 from ..policy.selling_drain import SELLING_DRAIN
@@ -22,8 +23,8 @@ from ..sheets.reader import read_scenario
 def moment(at_ms: int) -> str:
     """A distance from T0 as files write it, to the millisecond.
 
-    >>> moment(-90_000)
-    'T0-1min30s'
+    >>> moment(-90_000), moment(3_600_001)
+    ('T0-1min30s', 'T0+1h1ms')
     """
     return moment_text(at_ms)
 
@@ -54,25 +55,37 @@ class Trouble:
 class Somebody:
     """A buyer, at a distance from T0, who comes through an entrance of a kind: the shop's `number`-th of it, counted
     round; where the shop has none of it, through the shop's first entrance. `does` is what `sim.plan.customers.Buyer`
-    takes besides.
+    takes besides. Classes of orders are counted round likewise; `again` is after how long whoever was refused tries
+    once more, and through what kind of entrance.
     """
 
     at_ms: int
     through: SurfaceKind = SurfaceKind.WINDOW
     number: int = 0
     does: Mapping[str, Any] = field(default_factory=dict)
+    order_class: int = 0
+    again: tuple[int, SurfaceKind] | None = None
 
     def __repr__(self) -> str:
-        said = "".join(f", {name}={value!r}" for name, value in self.does.items())
-        return f"Somebody({moment(self.at_ms)}, {self.through.value} {self.number}{said})"
+        said = [f"{name}={value!r}" for name, value in self.does.items()]
+        said += [f"class {self.order_class}"] if self.order_class else []
+        said += [f"again after {span_text(self.again[0])} {self.again[1].value}"] if self.again else []
+        return f"Somebody({', '.join([moment(self.at_ms), f'{self.through.value} {self.number}', *said])})"
 
     def in_(self, scenario: Scenario) -> Buyer:
         """The buyer of a scenario, who comes while somebody sells."""
-        doors = [one.id for one in scenario.shop.surfaces if one.kind is self.through]
-        doors = doors or [scenario.shop.surfaces[0].id]
         last_ms = max(scenario.last_day_ms - SELLING_DRAIN.value, scenario.t0_ms)
+        does = dict(self.does)
+        if self.order_class:
+            does["promise"] = scenario.shop.promises[self.order_class % len(scenario.shop.promises)].id
+        if self.again is not None:
+            does["tries_again"] = TryAgain(after_ms=self.again[0], through=self._door(scenario, self.again[1]))
         at_ms = min(max(scenario.t0_ms + self.at_ms, 0), last_ms)
-        return Buyer(at_ms=at_ms, through=doors[self.number % len(doors)], **self.does)
+        return Buyer(at_ms=at_ms, through=self._door(scenario, self.through), **does)
+
+    def _door(self, scenario: Scenario, kind: SurfaceKind) -> str:
+        doors = [one.id for one in scenario.shop.surfaces if one.kind is kind] or [scenario.shop.surfaces[0].id]
+        return doors[self.number % len(doors)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,10 +118,15 @@ class People:
 
 @dataclass(frozen=True, kw_only=True)
 class DrawnPlan:
-    """Steps whose `at_ms` is a distance from T0, and in words what was spoiled in them."""
+    """Steps whose `at_ms` is a distance from T0, and in words what was moved and what was spoiled in them."""
 
     steps: tuple[Step, ...]
-    spoiled: tuple[str, ...] = ()
+    moved: tuple[Text, ...] = ()
+    spoiled: tuple[Text, ...] = ()
+
+    def __repr__(self) -> str:
+        said = [text.en for text in (*self.moved, *self.spoiled)]
+        return f"DrawnPlan({'; '.join(said) or 'as it is'})"
 
     def in_(self, scenario: Scenario) -> Plan:
         """The plan of a scenario, kept between its start and its end."""

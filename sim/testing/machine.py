@@ -1,6 +1,8 @@
 """`Night`: a state machine of a delisting. Its rules are what people, systems and customers can do at any moment; the
 laws of every run are checked after each of them.
 
+    from sim.testing import Night
+
     class OurNight(Night):
         base = "our_plan.delist.yaml"
 
@@ -34,9 +36,19 @@ _WAITS: Final = (SECOND_MS, MINUTE_MS, 10 * MINUTE_MS, HOUR_MS, 6 * HOUR_MS, DAY
 _BREAKS: Final = ("delay", "loss", "duplicate", "reorder", "outage", "rate_limit", "partial_batch", "stale_read")
 
 
+class _TestCase:
+    """What pytest and unittest run of a machine; it names the machine, so that the plugin knows it for one of ours."""
+
+    def __get__(self, _: object, machine: Any) -> Any:
+        made = RuleBasedStateMachine.__dict__["TestCase"].__get__(None, machine)
+        made.night = machine
+        return made
+
+
 class Night(RuleBasedStateMachine):
     """A shop around its T0, played by whoever draws the rules. Subclasses name another base or begin elsewhere."""
 
+    TestCase: Any = _TestCase()
     base: ClassVar[str] = "small_shop"
     begins_ms: ClassVar[int] = -6 * HOUR_MS  # from T0
 

@@ -5,7 +5,6 @@ library; what costs time is imported by whoever uses it.
 """
 
 import inspect
-import sys
 from collections.abc import Callable, Generator, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -196,16 +195,25 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, Any, Any]:
     """A search that uses our fixtures runs with the budget, the profile and the patience that it needs; a state
     machine reaches the fixtures of its test.
     """
-    test, fresh = getattr(item, "obj", None), sys.modules.get(f"{__package__}.fresh")
-    if fresh is not None and not _uses_ours(item):
-        with fresh.running(item, item.config.stash[_RECORDER].saw):
-            return (yield)
+    if hasattr(getattr(item, "cls", None), "night"):
+        return (yield from _played(item))
+    test = getattr(item, "obj", None)
     if not _uses_ours(item) or not getattr(test, "is_hypothesis_test", False):
         return (yield)
     from .searching import searched  # noqa: PLC0415
 
     asked, mark = item.config.stash[_ASKED], item.stash.get(_MARKED, Marked())
     with searched(test, asked.profile, asked.budget or mark.budget, item.config.stash[_RECORDER]):
+        return (yield)
+
+
+def _played(item: pytest.Item) -> Generator[None, Any, Any]:
+    """A state machine of ours: its settings, its fixtures, and what it rehearsed last."""
+    from .fresh import running  # noqa: PLC0415
+    from .searching import settled_class  # noqa: PLC0415
+
+    asked = item.config.stash[_ASKED]
+    with settled_class(item.cls, asked.profile, asked.budget), running(item, item.config.stash[_RECORDER].saw):  # type: ignore[attr-defined]
         return (yield)
 
 

@@ -43,6 +43,17 @@ def settled(own: settings, profile: str | None, budget: int | None) -> settings:
 
 
 @contextmanager
+def settled_class(test_case: Any, profile: str | None, budget: int | None) -> Iterator[None]:
+    """While a state machine runs: the same for its class."""
+    own = getattr(test_case, "settings", None) or settings()
+    test_case.settings = settled(own, profile, budget)
+    try:
+        yield
+    finally:
+        test_case.settings = own
+
+
+@contextmanager
 def searched(test: Any, profile: str | None, budget: int | None, recorder: Recorder) -> Iterator[None]:
     """While one test runs: its settings, and a word to the recorder before every example. Afterwards it is as it was,
     since several tests may share a function."""

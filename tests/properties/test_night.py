@@ -8,8 +8,8 @@ import pytest
 from hypothesis import settings
 from hypothesis.stateful import run_state_machine_as_test
 
+from sim.testing import Night
 from sim.testing.given import Given, People, Somebody
-from sim.testing.machine import Night
 from sim.testing.rehearsing import rehearse_given
 from sim.testing.resuming import differences
 from tests.planted.registry import PLANTED

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sim.crowd.from_shop import crowd_of
@@ -17,6 +17,7 @@ from sim.plan.disturbances import DISTURBANCES, within_bounds
 from sim.plan.reader import read_scenario
 from sim.plan.scenario import Disturbance, Scenario
 from sim.rehearsal import Rehearsal, rehearse_once
+from sim.testing import Trouble, disturbances
 
 from .hostility import ON_THE_WIRE, aimed
 
@@ -85,3 +86,14 @@ def test_far_beyond_its_bound_a_disturbance_does_harm():
     outage = Disturbance(kind="outage", at_ms=season().t0_ms - HOUR_MS, settings=down, place=None)
     assert not within_bounds(outage)
     assert disturbed(outage, 7).harms["ghost_order"] > 0
+
+
+@settings(max_examples=30)
+@given(disturbances(beyond=True))
+@example((Trouble(kind="partial_batch", settings={"on": "all", "lasts": HOUR_MS, "done": 0}),))
+def test_what_nobody_meets_harms_nobody(troubles):
+    """A static worst case without a bound took away what closing early is allowed to cost."""
+    wild = tuple(one.in_(season()) for one in troubles)
+    rehearsal = rehearse_once(replace(season(), disturbances=wild), 7, crowd=crowd(7))
+    calm = rehearse_once(season(), 7, crowd=crowd(7))
+    assert rehearsal.harms == calm.harms or rehearsal.findings.digest != calm.findings.digest

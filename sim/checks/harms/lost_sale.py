@@ -46,7 +46,7 @@ def slowest_ms(facts: Facts) -> I64:
     """For each entrance, the worst case of the slowest one that is shut by the same act: all of one listing, or all
     of one room.
     """
-    worst_ms, slowest = facts.worst_case_ms, dict[tuple[str, str | None], int]()
+    worst_ms, slowest = facts.planned_worst_case_ms, dict[tuple[str, str | None], int]()
     alike = [(one.listing, one.room) for one in facts.scenario.shop.surfaces]
     for act, surface in zip(alike, facts.scenario.shop.surfaces, strict=True):
         slowest[act] = max(slowest.get(act, 0), worst_ms.get(f"surface {surface.id}") or 0)

@@ -1,0 +1,73 @@
+"""Whole scenarios: a small shop, a plan, a crowd, disturbances and coincidence, all of them drawn."""
+
+from dataclasses import replace
+from typing import Final
+
+from hypothesis import strategies as st
+
+from ...ground.moments import HOUR_MS, MINUTE_MS
+from ...plan.scenario import Item, Step
+from ...plan.shop import Role, Shop, SurfaceKind
+from ..given import DrawnPlan, Given
+from .crowds import MOST, crowds
+from .disturbances import disturbances
+from .plans import plans
+from .schedules import schedules
+from .shops import shops
+
+BASE: Final = "small_shop"
+
+
+def scenarios(*, spoil: bool | int = False, beyond: bool = False, most: int = MOST) -> st.SearchStrategy[Given]:
+    """Over small_shop. Without a word plans are good ones, which suit their shop, and disturbances within bounds."""
+    return _scenarios(spoil, beyond, most)
+
+
+@st.composite
+def _scenarios(draw: st.DrawFn, spoil: bool | int, beyond: bool, most: int) -> Given:
+    shop = draw(shops())
+    return Given(
+        base=BASE,
+        shop=shop,
+        plan=suited(draw(plans(BASE, spoil=spoil)), shop.shop),
+        crowd=draw(crowds(most=most)),
+        disturbances=draw(disturbances(beyond=beyond)),
+        schedule=draw(schedules()),
+    )
+
+
+def suited(plan: DrawnPlan, shop: Shop) -> DrawnPlan:
+    """The plan with what small_shop does not need: a dropshipper is told, and distributors' windows get their time."""
+    windows = [one for one in shop.surfaces if one.kind is SurfaceKind.DISTRIBUTOR_WINDOW]
+    polls = max((2 if one.source else 1 for one in windows), default=0)
+    steps = tuple(_sooner(step, polls) for step in plan.steps)
+    if shop.cooperative is not None:
+        steps += _TELL_DROPSHIPPER
+    return replace(plan, steps=steps)
+
+
+def _sooner(step: Step, polls: int) -> Step:
+    if step.do != "delist_products" or step.at_ms is None:
+        return step
+    return replace(step, at_ms=step.at_ms - polls * 31 * MINUTE_MS)
+
+
+def _told(do: str, at_ms: int) -> Step:
+    return Step(
+        id=do,
+        do=do,
+        item=Item.C03,
+        role=Role.SUPPLY_CHAIN,
+        at_ms=at_ms,
+        on=None,
+        needs=(),
+        tell=(),
+        targets=None,
+        settings=_SETTINGS[do],
+        on_failure=None,
+        place=None,
+    )
+
+
+_SETTINGS: Final = {"notify_dropshipper": {"list": "daily"}, "push_intercept_rules": {"rule": "recorded"}}
+_TELL_DROPSHIPPER: Final = (_told("notify_dropshipper", -60 * HOUR_MS), _told("push_intercept_rules", -52 * HOUR_MS))
