@@ -101,14 +101,14 @@ def oldest_first(seen: Seen) -> Iterator[Breach]:
     """Like orders ask for as much of the same thing from the same depot; those that a stop list bars do not count."""
     orders, fates, rows = seen.orders, seen.fates, seen.paid
     rows = rows[fates.known[rows] != NEVER]
-    depot, visit = seen.depot[orders.promise[rows]], orders.visit[rows]
+    depot, visit = seen.shipped_by[rows], orders.visit[rows]
     barred = np.zeros(len(rows), np.bool_)
     for number, name in enumerate(seen.ships):
         after = int(np.searchsorted(visit, min(seen.trace.histories[f"admits {name}"].values), "right"))
         barred[after:] |= (depot[after:] == number) & seen.in_scope[orders.sku[rows[after:]]]
     rows, depot = rows[~barred], depot[~barred]
     rows_of = np.argsort(fates.known[rows], kind="stable")
-    kind = depot * len(seen.in_scope) + orders.sku[rows]
+    kind = depot.astype(np.int64) * len(seen.in_scope) + orders.sku[rows]
     like = kind << 8 | orders.qty[rows]
     # Few kinds of goods are short numbers, and those are sorted in a fraction of the time.
     short = like.astype(np.uint16) if len(seen.ships) * len(seen.in_scope) <= SHORT else like

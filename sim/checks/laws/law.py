@@ -12,7 +12,7 @@ from ...ground.words import Text
 from ...plan.scenario import Scenario, Step
 from ...plan.shop import Ships
 from ...trace.journal import Entry
-from ...trace.tables import I64, BuyerFates, Flags, Outcome, Parcel, Rows
+from ...trace.tables import I64, U8, BuyerFates, Flags, Outcome, Parcel, Rows
 from ...trace.trace import History, Orders, Trace
 
 MOST_SHOWN: Final = 5
@@ -148,10 +148,15 @@ class Seen:
         depots = [ships.value for ships in Ships]
         return np.array([depots.index(one.ships.value) for one in self.scenario.shop.promises], np.int64)
 
+    @cached_property
+    def shipped_by(self) -> U8:
+        """The depot, by its number, of each row."""
+        return self.depot.astype(np.uint8)[self.orders.promise]
+
     def here(self, rows: Rows, depot: str) -> Rows:
         """Of these rows, those that a depot ships."""
         number = [ships.value for ships in Ships].index(depot)
-        found: Rows = rows[self.depot[self.orders.promise[rows]] == number]
+        found: Rows = rows[self.shipped_by[rows] == number]
         return found
 
     def disturbed(self, kind: str, system: str, at_ms: int, name: str) -> list[int]:
