@@ -13,7 +13,7 @@ from .crowd.sample import Crowd
 from .crowd.scrutiny import scrutiny_of
 from .faults import Faults
 from .ground.clock import Clock
-from .ground.draws import ChosenDraws, Draws
+from .ground.draws import ChosenDraws, Draws, SeededDraws
 from .ground.keys import GIVE_UP, HANDOVER, MAX_ORDER, NEVER, RANK_BITS, ROW_ORDERS_FROM, end_of_ms, later
 from .plan.coincidence import CUSTOMERS
 from .plan.scenario import Scenario
@@ -94,6 +94,7 @@ def _word(ppm: int) -> int:
 
 def run(scenario: Scenario, draws: Draws, seed: int, crowd: Crowd | None = None) -> Trace:
     """Run a scenario to its horizon. A crowd may be shared among plans of the same shop and seed."""
+    by_seed = isinstance(draws, SeededDraws) and draws.seed == seed
     draws = draws_of(scenario, draws)
     crowd = crowd or crowd_of(scenario, draws)
     orders, clock, journal = tie_orders(scenario), Clock(), Journal()
@@ -107,10 +108,10 @@ def run(scenario: Scenario, draws: Draws, seed: int, crowd: Crowd | None = None)
     end = end_of_ms(scenario.until_ms)
     clock.run(until=end)
     ledger.settle(end)
-    return _trace(site, seed, crowd)
+    return _trace(site, seed, crowd, by_seed)
 
 
-def _trace(site: Site, seed: int, crowd: Crowd) -> Trace:
+def _trace(site: Site, seed: int, crowd: Crowd, by_seed: bool) -> Trace:
     depots = {
         ships.value: Units(book.supply(), tuple(book.free), tuple(book.growing), tuple(book.inbound), tuple(book.lost))
         for ships, book in zip(Ships, site.ledger.depots, strict=False)
@@ -128,6 +129,7 @@ def _trace(site: Site, seed: int, crowd: Crowd) -> Trace:
         passers_by=crowd.passers_by,
         alternatives=answers_of(site.scenario, site.ledger.scene, site.states, site.draws),
         talks=talks.told(end) if talks else None,
+        by_seed=by_seed,
     )
 
 

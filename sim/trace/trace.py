@@ -107,6 +107,7 @@ class Trace:
     passers_by: int
     alternatives: Answers | None = None  # None: nothing was offered to anybody
     talks: TalkedOver | None = None  # None: nobody was offered a later date
+    by_seed: bool = True  # whether all that the scenario leaves to chance was drawn by the seed
 
     def entry(self, number: int) -> Entry:
         """A journal entry by its number."""

@@ -20,7 +20,7 @@ from sim.trace.journal import Entry
 from sim.trace.tables import Outcome, Parcel
 from sim.trace.trace import Trace
 
-from .examples import Example
+from .example import Example
 
 SMALL: Final = 1_000  # rows
 SEES: Final = (
@@ -33,6 +33,13 @@ SEES: Final = (
 )
 SEEN: Final = (Item.C05, Item.C07, Item.C08, Item.C09, Item.C10, Item.C11)
 """The items that only a probe or a query confirms."""
+REPORTED: Final = (
+    (Item.C01, "step_done", "take_inventory"),
+    (Item.C02, "step_done", "sign_off"),
+    (Item.C03, "intercept_rule_tested", None),
+    (Item.C10, "step_done", "freeze_stock"),
+)
+"""The items that somebody's report confirms: the entry, and the action that it reports."""
 
 
 def judged(trace: Trace) -> Judgement:
@@ -163,6 +170,19 @@ def evidence_beats_ticks(trace: Trace, _: Example) -> str:
     return ""
 
 
+def reports_come_after(trace: Trace, _: Example) -> str:
+    """A report from before the effect confirms no item."""
+    held = states(trace)
+    for item, kind, action in REPORTED:
+        if held[item] is State.HELD:
+            early = (
+                e._replace(at=1) if e.kind == kind and e.value("action") == action else e for e in trace.journal
+            )
+            if states(with_journal(trace, early))[item] is State.HELD:
+                return f"{item} is held though it was reported before its effect"
+    return ""
+
+
 def histories_read_strictly(trace: Trace, _: Example) -> str:
     """What is set at an instant is read only after it."""
     for name, history in trace.histories.items():
@@ -196,6 +216,7 @@ def rush_is_whom_the_notice_reached(trace: Trace, example: Example) -> str:
 DIFFERENTIAL: Final[Mapping[str, Callable[[Trace, Example], str]]] = {
     "accounts_add_up": accounts_add_up,
     "evidence_beats_ticks": evidence_beats_ticks,
+    "reports_come_after": reports_come_after,
     "histories_read_strictly": histories_read_strictly,
     "rush_is_whom_the_notice_reached": rush_is_whom_the_notice_reached,
     "digest_notices_everything": digest_notices_everything,

@@ -4,24 +4,21 @@ Whoever hunts takes any callable that yields examples, so that a generator of wh
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
 from itertools import count
 from random import Random
 from typing import Final
 
-from sim.crowd.from_shop import crowd_of
-from sim.crowd.sample import Crowd
-from sim.ground.draws import SeededDraws
 from sim.ground.moments import DAY_MS, HOUR_MS, MINUTE_MS
 from sim.plan.disturbances import DISTURBANCES, SYSTEMS
 from sim.plan.reader import read_scenario, scenario_names
 from sim.plan.scenario import Disturbance, Item, OnFailure, Platform, Relist, Scenario, Step, Switches, Then
-from sim.plan.shop import Role, Weekday
+from sim.plan.shop import Weekday
 from sim.plan.targets import listings_in_scope, main_listing
-from sim.trace.digest import digest
-from sim.trace.trace import Trace
-from sim.world import run
+
+from .edges import edges
+from .example import Example
+from .steps import step, with_steps
 
 FIRST: Final = (
     "toy_open_door",
@@ -51,39 +48,17 @@ BASES: Final = (
 )
 
 
-@dataclass(frozen=True)
-class Example:
-    """One run, by its words and its inputs."""
-
-    says: str
-    scenario: Scenario
-    seed: int
-
-    @cached_property
-    def crowd(self) -> Crowd:
-        """Everybody who comes; no planted bug sits where they are drawn."""
-        return crowd_of(self.scenario, SeededDraws(self.seed))
-
-    def run(self) -> Trace:
-        """The trace of it, in the model as it is just now."""
-        return run(self.scenario, SeededDraws(self.seed), self.seed, self.crowd)
-
-    @cached_property
-    def sound(self) -> str:
-        """The digest in the model as it is at the first time of asking, which must be the true one."""
-        return digest(self.run())
-
-
 Source = Callable[[], Iterator[Example]]
 
 
 def examples() -> Iterator[Example]:
-    """A few different scenarios of the folder, a storm of each kind, arranged mishaps; then variations, and the rest of
-    the folder in turn with them.
+    """A few different scenarios of the folder, a storm of each kind, arranged mishaps, edges; then variations, and the
+    rest of the folder in turn with them.
     """
     yield from (Example(name, read_scenario(name), 7) for name in FIRST)
     yield from (storm(kind) for kind in ON_THE_WIRE)
     yield from arranged()
+    yield from edges()
     rest = (name for name in scenario_names() if name not in FIRST)
     for number in count():
         yield varied(number)
@@ -104,42 +79,42 @@ def arranged() -> Iterator[Example]:
         ("relist", 3 * DAY_MS + 90 * MINUTE_MS),
         ("delist_products", 6 * DAY_MS + 7 * MINUTE_MS),
     )
-    steps = [_step(f"{do}-{n}", do, t0_ms + at_ms, (listing,)) for n, (do, at_ms) in enumerate(there_and_back)]
-    back = replace(_with(full, *steps), relist=Relist.COSTLY)
+    steps = [step(f"{do}-{n}", do, t0_ms + at_ms, (listing,)) for n, (do, at_ms) in enumerate(there_and_back)]
+    back = replace(with_steps(full, *steps), relist=Relist.COSTLY)
     yield Example("full_checklist, there and back", back, 7)
     documented = replace(back, platform=Platform.DOCUMENTED, switches=Switches.of(Platform.DOCUMENTED))
     yield Example("full_checklist, there and back, documented", documented, 7)
     reason: dict[str, int | str] = {"reason": "violation"}
     bar = Disturbance(kind="passive_delisting", at_ms=t0_ms + DAY_MS, settings=reason, place=None)
-    again = _step("relist-barred", "relist", t0_ms + 2 * DAY_MS, (listing,))
-    yield Example("full_checklist, barred and submitted", replace(_with(full, again), disturbances=(bar,)), 7)
+    again = step("relist-barred", "relist", t0_ms + 2 * DAY_MS, (listing,))
+    yield Example("full_checklist, barred and submitted", replace(with_steps(full, again), disturbances=(bar,)), 7)
     cascade = replace(read_scenario("distributor_cascade"), disturbances=())
-    off = _step("delist-calmly", "delist_products", cascade.t0_ms, None)
-    yield Example("distributor_cascade, calm", _with(cascade, off), 7)
+    off = step("delist-calmly", "delist_products", cascade.t0_ms, None)
+    yield Example("distributor_cascade, calm", with_steps(cascade, off), 7)
     yield Example("full_checklist without C02", replace(full, plan=full.plan.without(Item.C02)), 7)
     off_ms = min(step.at_ms or t0_ms for step in full.plan.steps if step.do == "delist_products")
     settings: dict[str, int | str] = {"on": "inquiries", "lasts": 15 * MINUTE_MS, "bursts": 1, "every": HOUR_MS}
     outage = Disturbance(kind="outage", at_ms=off_ms, settings=settings, place=None)
     yield Example("full_checklist, the bot down as the link goes off", replace(full, disturbances=(outage,)), 7)
     calm = (
-        _step("rest", "pause_picking", t0_ms - 3 * DAY_MS, None),
-        _step("go-on", "resume_picking", t0_ms - DAY_MS, None),
+        step("rest", "pause_picking", t0_ms - 3 * DAY_MS, None),
+        step("go-on", "resume_picking", t0_ms - DAY_MS, None),
     )
-    yield Example("full_checklist, no picking for two days", _with(full, *calm), 7)
+    yield Example("full_checklist, no picking for two days", with_steps(full, *calm), 7)
     yield Example("without_c08", read_scenario("without_c08"), 7)
     yield Example("full_checklist, cut short", replace(full, until_ms=t0_ms + 8 * DAY_MS), 7)
     beauty = read_scenario("beauty_brand")
-    everything = replace(_step("refund-all", "dispose_orders", beauty.t0_ms, None), settings={"decision": "refund"})
-    yield Example("beauty_brand, all refunded", _with(beauty, everything), 7)
+    everything = replace(step("refund-all", "dispose_orders", beauty.t0_ms, None), settings={"decision": "refund"})
+    yield Example("beauty_brand, all refunded", with_steps(beauty, everything), 7)
     one = (full.shop.promises[-1].id,)
-    some = replace(_step("refund-some", "dispose_orders", t0_ms - DAY_MS, one), settings={"decision": "refund"})
-    yield Example("full_checklist, one class refunded", _with(full, some), 7)
+    some = replace(step("refund-some", "dispose_orders", t0_ms - DAY_MS, one), settings={"decision": "refund"})
+    yield Example("full_checklist, one class refunded", with_steps(full, some), 7)
     batch = read_scenario("batch_of_120")
     many = (
-        _step("all-back", "relist", batch.t0_ms + DAY_MS, None),
-        _step("all-withdrawn", "withdraw_review", batch.t0_ms + DAY_MS + 20 * MINUTE_MS, None),
+        step("all-back", "relist", batch.t0_ms + DAY_MS, None),
+        step("all-withdrawn", "withdraw_review", batch.t0_ms + DAY_MS + 20 * MINUTE_MS, None),
     )
-    yield Example("batch_of_120, all back and withdrawn", replace(_with(batch, *many), relist=Relist.COSTLY), 7)
+    yield Example("batch_of_120, all back and withdrawn", replace(with_steps(batch, *many), relist=Relist.COSTLY), 7)
 
 
 def storm(kind: str) -> Example:
@@ -195,10 +170,10 @@ def relisted(rng: Random, scenario: Scenario) -> tuple[Scenario, str]:
     at_ms, steps = scenario.t0_ms + rng.randrange(6 * HOUR_MS), list[Step]()
     for place in range(rng.randint(1, 6)):
         do = rng.choice(("relist", "relist", "withdraw_review", "delist_products"))
-        steps.append(_step(f"{do}-{place}", do, at_ms, None if one is None else (one,)))
+        steps.append(step(f"{do}-{place}", do, at_ms, None if one is None else (one,)))
         at_ms += rng.choice((MINUTE_MS, MINUTE_MS, 20 * MINUTE_MS, 5 * HOUR_MS, DAY_MS))
     relist = rng.choice(tuple(Relist))
-    return replace(_with(scenario, *steps), relist=relist), f"{len(steps)} ways back, relisting {relist}"
+    return replace(with_steps(scenario, *steps), relist=relist), f"{len(steps)} ways back, relisting {relist}"
 
 
 def pressed(rng: Random, scenario: Scenario) -> tuple[Scenario, str]:
@@ -232,7 +207,7 @@ def repeated(rng: Random, scenario: Scenario) -> tuple[Scenario, str]:
         replace(one, id=f"{one.id}-again-{len(scenario.plan.steps)}", at_ms=(one.at_ms or 0) + later_ms, needs=())
         for one in again
     ]
-    return _with(scenario, *copies), f"{', '.join(one.id for one in copies)}"
+    return with_steps(scenario, *copies), f"{', '.join(one.id for one in copies)}"
 
 
 def unstaffed(rng: Random, scenario: Scenario) -> tuple[Scenario, str]:
@@ -268,24 +243,3 @@ def calm(_: Random, scenario: Scenario) -> tuple[Scenario, str]:
 
 
 CHANGES: Final = (relisted, disturbed, pressed, unmentioned, elsewhere, repeated, calm, unstaffed, retried, disturbed)
-
-
-def _step(name: str, do: str, at_ms: int, targets: tuple[str, ...] | None) -> Step:
-    return Step(
-        id=name,
-        do=do,
-        item=None,
-        role=Role.OPS,
-        at_ms=at_ms,
-        on=None,
-        needs=(),
-        tell=(),
-        targets=targets,
-        settings={},
-        on_failure=None,
-        place=None,
-    )
-
-
-def _with(scenario: Scenario, *steps: Step) -> Scenario:
-    return replace(scenario, plan=replace(scenario.plan, steps=(*scenario.plan.steps, *steps)))

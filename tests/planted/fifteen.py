@@ -195,3 +195,20 @@ _ALL: Final = (
 )
 
 FIFTEEN: Final[Mapping[str, Planted]] = {one.name: one for one in _ALL}
+
+BLIND: Final[Mapping[str, tuple[str, int]]] = {
+    "step_begun_after_hours": ("only_on_duty", 27),
+    "second_copy_wins": ("said_twice_done_once", 15),
+    "last_room_stays_linked": ("done_left_its_effect", 3),
+    "batch_remainder_forgotten": ("done_left_its_effect", 5),
+    "freeze_ignores_paid_orders": ("freezes_follow_the_journal", 3),
+    "harvest_loss_turned_round": ("harvest_is_what_is_left", 2),
+    "refund_settles_at_once": ("refunded_once_and_in_full", 2),
+    "newest_first": ("desk_serves_in_turn", 2),
+    "flash_sale_runs_on": ("dead_coupons_stay_dead", 3),
+    "distributor_learns_at_once": ("polls_on_their_grid", 23),
+    "promise_from_order": ("promises_by_the_policy", 1),
+}
+"""The law that caught each, and in which example, when they were hunted for the first and only time before any law was
+written for them: with 60 examples and 40 worlds. A record, and nothing that could be made anew.
+"""

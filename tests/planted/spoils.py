@@ -9,7 +9,7 @@ import numpy as np
 
 from sim.ground.draws import SeededDraws
 from sim.ground.keys import NEVER, RANK_BITS
-from sim.ground.moments import DAY_MS, HOUR_MS
+from sim.ground.moments import DAY_MS, HOUR_MS, MINUTE_MS
 from sim.plan.reader import read_scenario
 from sim.plan.scenario import Disturbance
 from sim.trace.journal import Entry
@@ -230,6 +230,13 @@ def window(trace: Trace) -> Trace:
     return history(name, keys=(-1,), values=(1,), causes=(0,))(trace)
 
 
+def word_too_soon(trace: Trace) -> Trace:
+    """One role hears of the first complaint a minute too soon."""
+    complaint = entries(trace, "first_complaint")[0]
+    heard = next(one for one in entries(trace, "role_informed") if one.cause == complaint.number)
+    return put(trace, heard._replace(at=heard.at - (MINUTE_MS << RANK_BITS)))
+
+
 FULL: Final = "full_checklist"
 SPOILS: Final[Mapping[str, tuple[str, Spoil]]] = {
     "entries_in_order": (FULL, entry("step_done", 3, at=1)),
@@ -240,6 +247,7 @@ SPOILS: Final[Mapping[str, tuple[str, Spoil]]] = {
     "only_on_duty": (FULL, lambda t: entry("step_begun", at=entries(t, "step_begun")[0].at + 14 * HOUR)(t)),
     "needs_before_steps": (FULL, unwritten("step_done")),
     "not_before_its_moment": (FULL, entry("step_begun", at=1)),
+    "word_gets_round_in_its_time": ("farm_produce", word_too_soon),
     "only_who_knows": (FULL, unwritten("role_informed")),
     "sign_off_tells_everybody": (FULL, entry("role_informed", -1, kind="unwritten")),
     "tick_is_the_steps_own": ("ticks_only", entry("item_ticked", subject="none")),
@@ -262,6 +270,7 @@ SPOILS: Final[Mapping[str, tuple[str, Spoil]]] = {
     ),
     "bot_hears_of_it": (FULL, unwritten("scripts_activated")),
     "calls_within_the_limit": (FULL, lambda t: disturbed("rate_limit", per_minute=1)(one_minute(t))),
+    "faults_only_while_they_last": (FULL, entry("stock_confirmed", kind="message_lost", subject="erp")),
     "token_renewed_once": (FULL, entry("stock_confirmed", kind="token_renewed", subject="erp")),
     "doors_follow_the_journal": (FULL, unwritten("room_unlinked")),
     "no_order_through_a_shut_door": (FULL, late_order),
@@ -289,6 +298,7 @@ SPOILS: Final[Mapping[str, tuple[str, Spoil]]] = {
     "newer_is_not_overwritten": (FULL, older_copy),
     "observations_are_true": (FULL, value("surface_probed", "open", 1)),
     "checks_look_at_the_newest": (FULL, value("backup_verified", "copy", 1)),
+    "looks_where_it_was_asked": (FULL, entry("restore_drilled", subject="behaviour")),
     "no_charge_without_an_order": (
         FULL,
         fate("pay", lambda t: t.orders.fates.outcome == Outcome.EXPIRED, cell("visit", 1)),
@@ -317,6 +327,7 @@ SPOILS: Final[Mapping[str, tuple[str, Spoil]]] = {
     "signed_after_it_was_sent": (FULL, fate("signed", sent, cell("dispatch", -HOUR))),
     "lists_pulled_on_the_hour": (FULL, lambda t: entry("list_applied", at=entries(t, "list_applied")[0].at + HOUR)(t)),
     "stop_sale_at_its_threshold": ("auto_stop", value("sale_stopped", "left", 1_000)),
+    "stops_with_the_first_look": ("auto_stop", unwritten("sale_stopped")),
     "desk_serves_in_turn": ("farm_produce", lambda t: with_columns(t, start=(desk_row(t), 1))),
     "who_the_bot_answered_is_done": ("farm_produce", lambda t: with_columns(t, inquiry=(desk_row(t), Inquiry.BOT))),
     "complaints_have_a_reason": ("farm_produce", fate("complain", paid, cell("pay", 1))),

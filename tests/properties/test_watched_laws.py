@@ -1,9 +1,12 @@
 """The laws to watch in every run hold in every scenario of the folder, and each of them can speak."""
 
+from dataclasses import replace
+
 import pytest
 
 from sim.checks.laws.registry import broken_laws, laws
 from sim.ground.draws import SeededDraws
+from sim.plan.coincidence import Coincidence
 from sim.plan.reader import read_scenario, scenario_names
 from sim.world import run
 from tests.planted.spoils import SPOILS, true
@@ -53,6 +56,22 @@ def test_a_law_speaks_where_it_is_broken(name):
     assert laws()[name].check(trace, trace) == []
     assert found
     assert all(one.says.zh and one.says.en and ":" in one.ref and one.at_ms >= 0 for one in found)
+
+
+def test_a_seed_that_a_run_did_not_draw_by_says_nothing_of_how_word_got_round():
+    trace = run(read_scenario("farm_produce"), SeededDraws(8), 7)
+    assert not trace.by_seed
+    assert not broken_laws(trace)
+    assert laws()["word_gets_round_in_its_time"].check(replace(trace, by_seed=True))
+
+
+def test_what_a_scenario_leaves_not_to_chance_is_what_the_laws_reckon_with():
+    scenario = replace(read_scenario("farm_produce"), coincidence=Coincidence(draws={"word_of_mouth/legal": 10_000}))
+    trace = run(scenario, SeededDraws(7), 7)
+    assert not broken_laws(trace)
+    assert laws()["word_gets_round_in_its_time"].check(
+        replace(trace, scenario=replace(scenario, coincidence=Coincidence(draws={"word_of_mouth/legal": 990_000})))
+    )
 
 
 def test_no_spoil_without_a_law():

@@ -36,22 +36,31 @@ def chain(seen: Seen) -> Iterator[Breach]:
             yield of_entry(entry, f"{entry.subject} 越过了上家", f"{entry.subject} did not learn from whom it follows")
 
 
-@law("copies_converge", "副本最终与链接一致", "when nothing changes for a poll, a copy says what its source says")
+@law("copies_converge", "副本最终与上家一致", "when nothing changes for a poll, a copy says what its source says")
 def converge(seen: Seen) -> Iterator[Breach]:
-    """Of distributors who follow the shop, as far as the platform did not cut them off."""
+    """As far as the platform did not cut the copies off. What a distributor says is what his window shows."""
     if not seen.scenario.switches.distributor_copy:
         return
     changes = seen.of(*CHANGES)
     downs = {entry.subject for entry in seen.of("listing_taken_down")}
-    period = DISTRIBUTOR_COPY_POLL.value + 1 << RANK_BITS
+    updates = seen.of("copy_updated")
+    phase_ms = {entry.subject: (entry.at >> RANK_BITS) % DISTRIBUTOR_COPY_POLL.value for entry in updates}
     for surface in seen.scenario.shop.surfaces:
-        if surface.kind is not SurfaceKind.DISTRIBUTOR_WINDOW or surface.source or surface.listing in downs:
+        if surface.kind is not SurfaceKind.DISTRIBUTOR_WINDOW or surface.listing in downs:
             continue
-        mine = [entry for entry in changes if entry.subject == surface.listing]
+        above = surface.source
+        mine = [entry for entry in updates if entry.subject == above] if above else changes
+        mine = mine if above else [entry for entry in mine if entry.subject == surface.listing]
+        # Who polls in the very millisecond in which his source does may come before it or after it.
+        tied = above is not None and phase_ms.get(surface.id) in (None, phase_ms.get(above))
         for entry, following in zip(mine, [*(e.at for e in mine[1:]), seen.horizon], strict=False):
-            if entry.at + period < following:
-                shown = value_before(seen.trace.histories[f"surface {surface.id}"], entry.at + period)
-                if shown != int(entry.kind == "listing_relisted"):
+            polled_ms = (entry.at >> RANK_BITS) + DISTRIBUTOR_COPY_POLL.value
+            if polled_ms + int(tied or not above) <= following >> RANK_BITS:
+                says = int(entry.kind == "listing_relisted")
+                if above:
+                    says = value_before(seen.trace.histories[f"surface {above}"], entry.at + 1)
+                shown = value_before(seen.trace.histories[f"surface {surface.id}"], polled_ms + 1 << RANK_BITS)
+                if shown != says:
                     yield of_entry(entry, f"{surface.id} 没有跟上", f"{surface.id} did not follow")
 
 

@@ -11,6 +11,9 @@ from ...plan.shop import DayTimes
 from ...trace.tables import I64, Flags
 from .law import Breach, Seen, before, law, of_rows
 
+SHORT: Final = 256
+"""Kinds of goods that fit into 16 bits together with a quantity."""
+
 
 def on_ticks(seen: Seen, at_ms: I64, times: DayTimes) -> Flags:
     """Whether each moment is one of the ticks of every day."""
@@ -98,15 +101,18 @@ def oldest_first(seen: Seen) -> Iterator[Breach]:
     """Like orders ask for as much of the same thing from the same depot; those that a stop list bars do not count."""
     orders, fates, rows = seen.orders, seen.fates, seen.paid
     rows = rows[fates.known[rows] != NEVER]
-    depot = seen.depot[orders.promise[rows]]
+    depot, visit = seen.depot[orders.promise[rows]], orders.visit[rows]
     barred = np.zeros(len(rows), np.bool_)
     for number, name in enumerate(seen.ships):
-        lowest = min(seen.trace.histories[f"admits {name}"].values)
-        barred |= (depot == number) & (orders.visit[rows] > lowest) & seen.in_scope[orders.sku[rows]]
+        after = int(np.searchsorted(visit, min(seen.trace.histories[f"admits {name}"].values), "right"))
+        barred[after:] |= (depot[after:] == number) & seen.in_scope[orders.sku[rows[after:]]]
     rows, depot = rows[~barred], depot[~barred]
     rows_of = np.argsort(fates.known[rows], kind="stable")
-    like = (depot * 256 + orders.sku[rows]) * 256 + orders.qty[rows]
-    rows_of = rows_of[np.argsort(like[rows_of], kind="stable")]
+    kind = depot * len(seen.in_scope) + orders.sku[rows]
+    like = kind << 8 | orders.qty[rows]
+    # Few kinds of goods are short numbers, and those are sorted in a fraction of the time.
+    short = like.astype(np.uint16) if len(seen.ships) * len(seen.in_scope) <= SHORT else like
+    rows_of = rows_of[np.argsort(short[rows_of], kind="stable")]
     rows, like = rows[rows_of], like[rows_of]
     alloc = fates.alloc[rows]
     doubtful = (alloc[1:] < alloc[:-1]) & (like[1:] == like[:-1])

@@ -162,6 +162,18 @@ def answers_steps(seen: Seen) -> Iterator[Breach]:
                 yield of_entry(entry, f"{kind} 不是步骤要求的", f"no step asked for {kind}")
 
 
+def idle(seen: Seen, cause: int) -> bool:
+    """Whether a step has nothing to act on in this shop: no target of its kind, or no channel for a notice."""
+    begun = seen.entry(cause)
+    step = seen.steps.get(begun.subject) if begun else None
+    if begun is None or step is None:
+        return False
+    inventories = [entry.number for entry in seen.of("inventory_taken", "inventory_refreshed")]
+    known = bool(inventories) and inventories[0] < begun.number
+    without_channel = step.do == "publish_notice" and not seen.scenario.shop.notices
+    return without_channel or (step.do in BY_TARGET and not targets_of(seen.scenario, step, known))
+
+
 @law(
     "acknowledged_comes_true",
     "回执过的，说好的时间内生效",
@@ -172,7 +184,7 @@ def acknowledged(seen: Seen) -> Iterator[Breach]:
     for entry in seen.of("acknowledged_only"):
         later_ms = max(seen.disturbed("ack_without_effect", entry.subject, entry.at >> RANK_BITS, "by"), default=0)
         due_ms, action = (entry.at >> RANK_BITS) + later_ms, str(entry.value("action"))
-        kinds = (*ONCE.get(action, ()), *BY_TARGET.get(action, ()))
+        kinds = () if idle(seen, entry.cause) else (*ONCE.get(action, ()), *BY_TARGET.get(action, ()))
         effects = [e for e in seen.by_cause.get(entry.cause, ()) if e.kind in kinds and e.at > entry.at]
         if kinds and due_ms < seen.scenario.until_ms and not any(e.at >> RANK_BITS <= due_ms + 1 for e in effects):
             yield of_entry(entry, f"{action} 只有回执", f"{action} was acknowledged and never done")

@@ -87,12 +87,12 @@ def listed(seen: Seen) -> Iterator[Breach]:
             yield from walk(seen, sku.id, stock, rows)
 
 
-def walk(seen: Seen, sku: str, stock: int, rows: Rows) -> Iterator[Breach]:
-    """Takes, returns and settings of one SKU's stock, one after the other."""
+def changes_of_stock(seen: Seen, sku: str, rows: Rows) -> list[tuple[int, int, int]]:
+    """Instant, row and change of whatever moves a listed stock; a refusal changes nothing, row -1 sets it to nought."""
     outcome, orders, payments = seen.fates.outcome, seen.orders, seen.scenario.shop.payments
     at_payment = seen.scenario.switches.stock_taken_at_payment
     open_ms = payments.unpaid_timeout_ms + payments.grace_ms
-    events: list[tuple[int, int, int]] = []  # instant, row, change; a refusal changes nothing
+    events: list[tuple[int, int, int]] = []
     visit, qty, came = orders.visit[rows].tolist(), orders.qty[rows].tolist(), outcome[rows].tolist()
     for row, at, units, how, pay in zip(rows.tolist(), visit, qty, came, seen.fates.pay[rows].tolist(), strict=True):
         if how == Outcome.SOLD_OUT:
@@ -105,9 +105,14 @@ def walk(seen: Seen, sku: str, stock: int, rows: Rows) -> Iterator[Breach]:
         elif how == Outcome.PAID:
             events.append((pay, row, -units))
     zeroed = {(listing.id): listing.sku for listing in seen.scenario.shop.listings}
-    events += [(entry.at, -1, 0) for entry in seen.of("stock_zeroed") if zeroed.get(entry.subject) == sku]
+    return events + [(entry.at, -1, 0) for entry in seen.of("stock_zeroed") if zeroed.get(entry.subject) == sku]
+
+
+def walk(seen: Seen, sku: str, stock: int, rows: Rows) -> Iterator[Breach]:
+    """Takes, returns and settings of one SKU's stock, one after the other."""
+    orders = seen.orders
     level = stock
-    for at, row, change in sorted(events):
+    for at, row, change in sorted(changes_of_stock(seen, sku, rows)):
         level = 0 if row < 0 else level + change
         wrong = row >= 0 and ((change < 0 and level < 0) or (not change and level >= int(orders.qty[row])))
         if wrong:
