@@ -3,11 +3,12 @@
 A name that nobody reads would change nothing, and nobody would notice.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from typing import Final
 
 from ..ground.words import Text
-from .coincidence import CUSTOMERS
+from .coincidence import CUSTOMERS, Coincidence
 from .disturbances import SYSTEMS
 from .reading import Reading
 from .shop import Role
@@ -26,6 +27,18 @@ def actors_of(step_ids: Iterable[str]) -> tuple[str, ...]:
     """Everybody who may act in one millisecond with somebody else; all customers are one of them."""
     roles, steps = (f"role {role}" for role in Role), (f"step {name}" for name in step_ids)
     return ("weather", "staff", *roles, *SYSTEMS, *_CLOCKS, *steps, CUSTOMERS)
+
+
+def fitting(chosen: Coincidence, step_ids: Collection[str], door_ids: Collection[str]) -> Coincidence:
+    """What was decided for any plan and any shop, less what speaks of steps and of doors that are not in this one."""
+    steps, polls = {f"step {name}" for name in step_ids}, {f"poll/{name}" for name in door_ids}
+    ties = tuple(name for name in chosen.ties if name in steps or not name.startswith("step "))
+    draws = {name: ppm for name, ppm in chosen.draws.items() if name in polls or not _is_poll(name)}
+    return replace(chosen, ties=ties, draws=draws)
+
+
+def _is_poll(stream: str) -> bool:
+    return stream.startswith("poll/") and not stream.startswith("poll/auto_stop/")
 
 
 def check_names(root: Node, shop: Node | None, step_ids: Iterable[str], reading: Reading) -> None:

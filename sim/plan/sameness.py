@@ -12,7 +12,7 @@ _NO_EXPECTATION: Final = Expectation(checklist={}, harms={}, given=False)
 
 
 def bare(scenario: Scenario) -> Scenario:
-    """The scenario without names, words, places in files, and what is expected or to be repeated."""
+    """The scenario without names, words, reasons, places in files, and what is expected or to be repeated."""
     steps = tuple(replace(step, place=None) for step in scenario.plan.steps)
     return replace(
         scenario,
@@ -20,6 +20,7 @@ def bare(scenario: Scenario) -> Scenario:
         title=_NOTHING,
         story=_NOTHING,
         notes=None,
+        shop=replace(scenario.shop, because=()),
         plan=replace(scenario.plan, steps=steps, place=None, like=None, left_out={}),
         disturbances=tuple(replace(one, place=None) for one in scenario.disturbances),
         expect=_NO_EXPECTATION,

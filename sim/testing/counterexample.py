@@ -92,8 +92,8 @@ def _parts(given: Given, rehearsed: Rehearsed, source: Source, inputs: str) -> I
         yield "disturbances", [written_disturbance(one, t0_ms) for one in scenario.disturbances]
     if scenario.customers is not None and given.crowd is not None:
         yield "crowd", written_crowd(scenario.customers, t0_ms)
-    if given.schedule is not None:
-        yield "coincidence", written_coincidence(given.schedule)
+    if given.schedule is not None and scenario.coincidence is not None:
+        yield "coincidence", written_coincidence(scenario.coincidence)
     expected = dict(_expected(rehearsed))
     if expected:
         yield "expect", expected

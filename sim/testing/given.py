@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from ..ground.words import Text
+from ..plan.actors import fitting
 from ..plan.coincidence import Coincidence
 from ..plan.customers import Asker, Buyer, Customers, TryAgain
 from ..plan.disturbances import DISTURBANCES
@@ -170,7 +171,10 @@ class Given:
             scenario = replace(scenario, disturbances=tuple(one.in_(scenario) for one in self.disturbances))
         if self.crowd is not None:
             scenario = replace(scenario, customers=self.crowd.in_(scenario))
-        return scenario if self.schedule is None else replace(scenario, coincidence=self.schedule)
+        if self.schedule is None:
+            return scenario
+        steps, doors = (tuple(one.id for one in several) for several in (scenario.plan.steps, scenario.shop.surfaces))
+        return replace(scenario, coincidence=fitting(self.schedule, steps, doors))
 
     def with_(self, **others: Any) -> "Given":
         """The same with some parts replaced; None leaves a part as it is."""

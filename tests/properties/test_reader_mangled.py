@@ -312,7 +312,7 @@ def test_a_quantity_is_a_whole_number_or_unreadable(name: str, text: str):
     try:
         value = READERS[name](text)
     except measures.Unreadable as error:
-        remedy = error.remedy.en.removeprefix("write ").split(" / ")
+        remedy = error.remedy.en.removeprefix("write ").removeprefix("for example ").split(" / ")
     else:
         remedy = [text]
         assert value >= 0

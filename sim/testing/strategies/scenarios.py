@@ -1,5 +1,6 @@
 """Whole scenarios: a small shop, a plan, a crowd, disturbances and coincidence, all of them drawn."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 from ...ground.moments import HOUR_MS, MINUTE_MS
 from ...plan.scenario import Item, Step
 from ...plan.shop import Role, Shop, SurfaceKind
-from ..given import DrawnPlan, Given
+from ..given import DrawnPlan, Given, known
 from .crowds import MOST, crowds
 from .disturbances import disturbances
 from .plans import plans
@@ -19,7 +20,9 @@ BASE: Final = "small_shop"
 
 
 def scenarios(*, spoil: bool | int = False, beyond: bool = False, most: int = MOST) -> st.SearchStrategy[Given]:
-    """Over small_shop. Without a word plans are good ones, which suit their shop, and disturbances within bounds."""
+    """Over small_shop. Without a word plans are good ones, which suit their shop, and disturbances within bounds: they
+    harm nobody, but that a drawn crowd may ask faster than any desk can answer (`slow_reply`).
+    """
     return _scenarios(spoil, beyond, most)
 
 
@@ -38,18 +41,26 @@ def _scenarios(draw: st.DrawFn, spoil: bool | int, beyond: bool, most: int) -> G
 
 def suited(plan: DrawnPlan, shop: Shop) -> DrawnPlan:
     """The plan with what small_shop does not need: a dropshipper is told, and distributors' windows get their time."""
-    windows = [one for one in shop.surfaces if one.kind is SurfaceKind.DISTRIBUTOR_WINDOW]
-    polls = max((2 if one.source else 1 for one in windows), default=0)
-    steps = tuple(_sooner(step, polls) for step in plan.steps)
+    steps = tuple(one for step in plan.steps for one in _in_time(step, shop))
     if shop.cooperative is not None:
         steps += _TELL_DROPSHIPPER
     return replace(plan, steps=steps)
 
 
-def _sooner(step: Step, polls: int) -> Step:
-    if step.do != "delist_products" or step.at_ms is None:
-        return step
-    return replace(step, at_ms=step.at_ms - polls * 31 * MINUTE_MS)
+def _in_time(step: Step, shop: Shop) -> Iterator[Step]:
+    """Links that distributors took go off sooner, by a step of their own; the others are not closed for nothing."""
+    windows = [one for one in shop.surfaces if one.kind is SurfaceKind.DISTRIBUTOR_WINDOW]
+    if step.do != "delist_products" or step.at_ms is None or step.targets is not None or not windows:
+        yield step
+        return
+    taken = {one.listing for one in windows}
+    sooner_ms = step.at_ms - max(2 if one.source else 1 for one in windows) * 31 * MINUTE_MS
+    others = tuple(one.id for one in shop.listings if one.sku in known(BASE).scope and one.id not in taken)
+    if not others:
+        yield replace(step, at_ms=sooner_ms)
+        return
+    yield replace(step, id=f"{step.id}-windows", at_ms=sooner_ms, targets=tuple(sorted(taken)))
+    yield replace(step, targets=others)
 
 
 def _told(do: str, at_ms: int) -> Step:

@@ -38,8 +38,9 @@ _TEA_LINK: Final = {"title": _named("花茶", "Tea"), "sku": "tea-100g", "stock"
 _SESSION: Final = {"title": _named("又一场直播", "Another session")}
 _BY_DISTRIBUTOR: Final = {"kind": "distributor_window", "listing": "honey"}
 _PRESALE: Final = {"title": _named("预售单", "presale orders"), "within": "48h", "after": "payment"}
+_GROWING: Final = 2000
 _COOPERATIVE: Final = {
-    "growing": {_SKU: "2000"},
+    "growing": {_SKU: str(_GROWING)},
     "packing": {"from": "08:00", "to": "20:00", "every": "60min"},
     "a_day": "100",
     "substitutes": "0%",
@@ -71,8 +72,7 @@ _seller: Final = st.sampled_from(
         for notices in (True, False)
     ]
 )
-# Units, and what each of at most two links may sell: no shop promises more than it has.
-_stock: Final = st.sampled_from([(4000, 2000), (60, 20), (6, 3), (0, 0)])
+_stock: Final = st.sampled_from([4000, 60, 6, 0])
 _waits: Final = st.sampled_from(
     [
         (timeout, imports, waves, pack)
@@ -100,9 +100,13 @@ def shops() -> st.SearchStrategy[DrawnShop]:
 
 @st.composite
 def _shops(draw: st.DrawFn) -> DrawnShop:
-    units, listed = draw(_stock)
+    seller, entrances, stock = draw(_seller), draw(_entrances), draw(_stock)
+    presale = seller[0]
+    # Two who ship each have plenty, since an order waits for its own of them. The links offer what there is, no more.
+    units = _GROWING if presale else stock
+    listed = (units + _GROWING if presale else units) // entrances[0]
     waits, (agents, right) = draw(_waits), draw(_desks)
-    overrides = _surfaces(draw(_entrances), listed) | _sellers(*draw(_seller))
+    overrides = _surfaces(entrances, listed) | _sellers(*seller)
     overrides["people"] = dict(PEOPLE)
     overrides["warehouse"] = {
         "units": {_SKU: str(units), **({"tea-100g": "2000"} if "skus" in overrides else {})},
