@@ -1,12 +1,13 @@
 """Whole scenarios: a small shop, a plan, a crowd, disturbances and coincidence, all of them drawn."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import Final
 
 from hypothesis import strategies as st
 
 from ...ground.moments import HOUR_MS, MINUTE_MS
+from ...plan.promotion import MaterialKind
 from ...plan.scenario import Item, Step
 from ...plan.shop import Role, Shop, SurfaceKind
 from ..given import DrawnPlan, Given, known
@@ -41,10 +42,30 @@ def _scenarios(draw: st.DrawFn, spoil: bool | int, beyond: bool, most: int) -> G
 
 def suited(plan: DrawnPlan, shop: Shop) -> DrawnPlan:
     """The plan with what small_shop does not need: a dropshipper is told, and distributors' windows get their time."""
-    steps = tuple(one for step in plan.steps for one in _in_time(step, shop))
+    there = _names(shop)
+    fitting = [replace(step, targets=_kept(step.targets, there)) for step in plan.steps]
+    gone = {step.id for step in fitting if step.targets == ()}
+    left = [replace(step, needs=_kept_needs(step, gone)) for step in fitting if step.id not in gone]
+    steps = tuple(one for step in left for one in _in_time(step, shop))
     if shop.cooperative is not None:
         steps += _TELL_DROPSHIPPER
     return replace(plan, steps=steps)
+
+
+def _names(shop: Shop) -> frozenset[str]:
+    """Whatever a step may be done to."""
+    materials = shop.promotions.materials if shop.promotions else ()
+    sold = [*(one.id for one in shop.listings), *(one.id for one in shop.rooms), *(one.id for one in shop.promises)]
+    return frozenset((*sold, *(one.id for one in materials), *(one.id for one in shop.desk.topics), *MaterialKind))
+
+
+def _kept_needs(step: Step, gone: Collection[str]) -> tuple[str, ...]:
+    return tuple(need for need in step.needs if need not in gone)
+
+
+def _kept(targets: tuple[str, ...] | None, there: Collection[str]) -> tuple[str, ...] | None:
+    """Those that this shop has."""
+    return None if targets is None else tuple(name for name in targets if name in there)
 
 
 def _in_time(step: Step, shop: Shop) -> Iterator[Step]:
