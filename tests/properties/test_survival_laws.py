@@ -46,7 +46,7 @@ def undone(rehearsal: Rehearsal) -> set[str]:
     return {step.id for step in season().plan.steps} - done
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @pytest.mark.parametrize("kind", ON_THE_WIRE)
 @given(st.data())
 def test_one_disturbance_within_its_bound_does_no_harm_and_every_step_is_done(kind, data):
