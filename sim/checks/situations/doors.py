@@ -11,7 +11,7 @@ from ...plan.shop import SurfaceKind
 from ...plan.targets import listings_in_scope, main_listing, surfaces_in_scope
 from ...trace.tables import Outcome
 from ..facts import Facts, flags_of
-from .room import done_ms, open_after, shuts_before_t0
+from .room import done_ms, open_after, turns_away
 from .situation import Situation, how_many
 
 
@@ -71,7 +71,7 @@ def _tried_again(facts: Facts) -> int:
 
 
 def _may_try_again(scenario: Scenario) -> bool:
-    return shuts_before_t0(scenario) and scenario.shop.habits.try_again_ppm > 0
+    return turns_away(scenario, scenario.shop.habits.try_again_ppm)
 
 
 def _ties_at_t0(facts: Facts) -> int:
@@ -127,7 +127,7 @@ SITUATIONS: Final = (
         "turned_away_before_t0",
         Text(zh="T0 之前就被拒之门外", en="turned away before T0"),
         Text(zh="入口提前关了，T0 之前来的人买不到。", en="A door is shut ahead, and somebody comes before T0."),
-        shuts_before_t0,
+        turns_away,
         _turned_away,
     ),
     Situation(

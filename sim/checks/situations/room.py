@@ -73,10 +73,16 @@ def open_after(scenario: Scenario, at_ms: int, *kinds: SurfaceKind) -> list[Surf
     return found
 
 
-def shuts_before_t0(scenario: Scenario) -> bool:
-    """Whether some entrance of the scope is shut before T0, so that people are turned away."""
-    moments = (shut_ms(scenario, surface) for surface in surfaces_in_scope(scenario))
-    return any(at_ms is not None and at_ms < scenario.t0_ms for at_ms in moments)
+def turns_away(scenario: Scenario, share_ppm: int = 1_000_000) -> bool:
+    """Whether of those who come between an entrance's shutting and T0 this share makes one in ten rehearsals."""
+    demand, expected_ppm = scenario.shop.demand, 0
+    weights = max(1, sum(demand.surfaces.values()))
+    for door in surfaces_in_scope(scenario):
+        at_ms = shut_ms(scenario, door)
+        if at_ms is not None and at_ms < scenario.t0_ms:
+            orders = demand.orders_a_day * demand.surfaces.get(door.id, 0) * (scenario.t0_ms - at_ms)
+            expected_ppm += orders * share_ppm // (weights * DAY_MS)
+    return expected_ppm >= _ONE_IN_TEN_PPM
 
 
 def often(scenario: Scenario, doors: Iterable[Surface], span_ms: int, share_ppm: int) -> bool:
