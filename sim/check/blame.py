@@ -13,6 +13,7 @@ from typing import Final
 from ..checks.expected import Missed
 from ..checks.findings import Chain, ItemFinding
 from ..ground.keys import RANK_BITS
+from ..ground.moments import duration
 from ..ground.words import Text
 from ..plan.actions import ACTIONS
 from ..plan.scenario import Item, Place, Plan, State, Step
@@ -141,7 +142,7 @@ def _for_harm(trace: Trace, chain: Chain | None, course: _Course) -> Blame:
         return _plan_line(plan), _AFTER_ALL
     step = _step_in(trace, chain)
     if step is not None:
-        return _own(plan, step), course.trouble(step) or _CAUSED
+        return _own(plan, step), _early(chain) or course.trouble(step) or _CAUSED
     lacks = None if chain.missing_action is None else lack(trace.scenario, chain.item, chain.missing_action)
     if lacks is not None:
         return _lacking(plan, chain.item, lacks)
@@ -151,6 +152,14 @@ def _for_harm(trace: Trace, chain: Chain | None, course: _Course) -> Blame:
     if chain.missing_action is None:
         return _plan_line(plan), _AFTER_ALL
     return _missing(plan, chain.item, chain.missing_action)
+
+
+def _early(chain: Chain) -> Text | None:
+    """That the step came too early, and by how much."""
+    if chain.early_action is None:
+        return None
+    by = duration(chain.early_ms or 0)
+    return Text(zh=f"这一步做早了 {by}", en=f"this step came {by} too early")
 
 
 def _step_in(trace: Trace, chain: Chain) -> Step | None:

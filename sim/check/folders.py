@@ -16,6 +16,8 @@ from ..sheets.reader import BOOK
 
 _LOCKS: Final = ("~$", ".")
 _PAGES: Final = ("scenario.csv", "steps.csv")
+_BOOKS: Final = (BOOK, ".xlsm", ".xlsb", ".xls", ".ods", ".et", ".numbers")
+_ENDINGS: Final = (".delist.yml", ".delist.yaml", ".delist.json")
 
 
 def plans_in(folder: str) -> list[Path]:
@@ -25,8 +27,17 @@ def plans_in(folder: str) -> list[Path]:
 
 
 def other_books_in(folder: str) -> list[Path]:
-    """The workbooks directly in a folder that are no plans."""
-    return [path for path in _entries(folder) if path.suffix.casefold() == BOOK and not _is_book(path)]
+    """What is directly in a folder and looks like a plan, but is none that we read: workbooks of other kinds or without
+    a page of ours, folders of CSV that lack a page, a scenario with another ending.
+    """
+    return [path for path in _entries(folder) if _is_like_a_plan(path) and not _is_csv(path) and not _is_book(path)]
+
+
+def _is_like_a_plan(path: Path) -> bool:
+    name = path.name.casefold()
+    if path.is_dir():
+        return any((path / page).is_file() for page in _PAGES)
+    return path.suffix.casefold() in _BOOKS or (name.endswith(_ENDINGS) and not path.name.endswith(SUFFIX))
 
 
 def _entries(folder: str) -> Iterator[Path]:

@@ -31,7 +31,9 @@ _NOT_UPDATED: Final = Text(
     zh="基线没有更新：有场景无法判断。", en="The baseline was not updated: something could not be judged."
 )
 _NO_PLAN: Final = Text(
-    zh="没有检查 {0}：它的页里没有一页是计划的。", en="Not checked: {0}, none of whose pages is a plan's."
+    zh="没有检查 {0}：它不是能读的计划（.delist.yaml、有计划各页的 .xlsx、scenario.csv 与 steps.csv 齐全的文件夹）。",
+    en="Not checked: {0} is no plan that can be read (.delist.yaml, an .xlsx with a plan's pages, a folder with both "
+    "scenario.csv and steps.csv).",
 )
 
 

@@ -14,6 +14,7 @@ from ..rehearsal import Rehearsal, rehearse_once
 from ..report.columns import wrap
 from ..report.console import say
 from ..sheets.reader import read_any, read_scenario
+from ..story.marks import Fails, failed, fails_alike
 from ..story.story import story
 from .attempt import AS_EXPECTED, NOT_AS_EXPECTED, OUR_BUG, Attempt
 
@@ -37,6 +38,10 @@ _BUG: Final = Text(
     zh="!!! 我们的错：程序没变，场景没变，结果却不同。请把这个文件和下面两行报告给我们。",
     en="!!! Our bug: the program is the same, the scenario is the same, and the result is another. Please report this "
     "file with these two lines.",
+)
+_NOTHING: Final = Text(
+    zh="没有损害，也没有哪一项不成立：没有可讲的失败。",
+    en="Nobody is harmed, and no item fails: there is no failure to tell of.",
 )
 _STILL: Final = Text(zh="结论不变：{count} 条预期仍没有对上。", en="The verdict is the same: still not met: {count}.")
 _ANOTHER: Final = Text(
@@ -83,10 +88,19 @@ def run(attempt: Attempt, file: str) -> int:
     if not compared.same_result:
         lines += [f"  {then.digest}", f"  {compared.digest}"]
     say("\n".join([*lines, ""]), sys.stdout)
-    say(story(rehearsal).told(attempt.lang).rstrip("\n"), sys.stdout)
+    if failed(rehearsal):
+        say(story(rehearsal, _alike(scenario, rehearsal)).told(attempt.lang).rstrip("\n"), sys.stdout)
+    else:
+        say("\n".join(wrap(_NOTHING.in_(attempt.lang))), sys.stdout)
     if compared.is_our_bug:
         return OUR_BUG
     return AS_EXPECTED if compared.same_result else NOT_AS_EXPECTED
+
+
+def _alike(scenario: Scenario, rehearsal: Rehearsal) -> Fails:
+    """Whatever the file expects is what it is about: harms, items or both."""
+    harms, items = bool(scenario.expect.harms), bool(scenario.expect.checklist)
+    return fails_alike(rehearsal, harms=harms or not items, items=items)
 
 
 def _read(file: str) -> tuple[Scenario, Replay]:

@@ -1,7 +1,7 @@
 """From the tree of a plan to a `Plan`: steps with ids of their own, and needs that can all be met."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from ..ground.words import Text
@@ -68,10 +68,30 @@ def _known_needs(nodes: tuple[Node, ...], known: Mapping[str, Node], reading: Re
     unknown = [need for node in nodes for need in needs_of(node) if need.text not in known]
     misspelt = [name for name in known if not _is_sound(known[name], name)]
     excused = _lost(nodes, known, {need.text for need in unknown})
+    told = set[str]()
     for need in unknown:
-        if need.text not in excused and (reading.is_crowded or not nearest(need.text, misspelt)):
+        if need.text in excused or not (reading.is_crowded or not nearest(need.text, misspelt)):
+            continue
+        if need.text not in ACTIONS:
             reading.refuse_name(need, Text(zh="步骤", en="step"), known)
+        elif need.text not in told:
+            told.add(need.text)
+            reading.refuse(need, *_gone(need.text, [one for one in unknown if one.text == need.text]))
     return not unknown
+
+
+def _gone(action: str, places: Sequence[Scalar]) -> tuple[Text, Text]:
+    """No step does what others need: told once, with all the lines that need it."""
+    lines = [str(one.place.line) for one in places]
+    zh = f"（第 {'、'.join(lines)} 行都要等它）" if lines[1:] else ""
+    en = f" (needed on lines {', '.join(lines)})" if lines[1:] else ""
+    return (
+        Text(zh=f"没有哪一步是 {action}{zh}", en=f"no step does {action}{en}"),
+        Text(
+            zh=f"补上 do: {action} 的步骤，或从 needs 里删去它",
+            en=f"add a step with do: {action}, or take it out of needs",
+        ),
+    )
 
 
 def _lost(nodes: tuple[Node, ...], known: Mapping[str, Node], unknown: set[str]) -> set[str]:

@@ -56,12 +56,19 @@ class Marks:
         return self._crowd
 
 
-def fails_alike(first: Rehearsal) -> Fails:
-    """Whether another rehearsal fails in the same way: a harm of the same kinds, or, without harm, the same items."""
-    kinds, items = set(first.harms), _fallen(first)
-    if kinds:
-        return lambda other: bool(kinds & set(other.harms))
-    return lambda other: bool(items & _fallen(other))
+def fails_alike(first: Rehearsal, *, harms: bool = True, items: bool = False) -> Fails:
+    """Whether another rehearsal fails in the same way: a harm of the same kinds, or the same items, whichever it is
+    about; items alone where nobody was harmed.
+    """
+    kinds, fallen = set(first.harms) if harms else set[str](), _fallen(first)
+    if not kinds or items:
+        return lambda other: bool(kinds & set(other.harms)) or bool(fallen & _fallen(other))
+    return lambda other: bool(kinds & set(other.harms))
+
+
+def failed(rehearsal: Rehearsal) -> bool:
+    """Whether there is a failure to tell of."""
+    return bool(rehearsal.harms or _fallen(rehearsal))
 
 
 def _fallen(rehearsal: Rehearsal) -> set[str]:

@@ -109,11 +109,11 @@ def like_of(base: str, folder: Path) -> str:
 
 
 def _expected(rehearsed: Rehearsed) -> Iterator[tuple[str, Any]]:
-    """No harm of the kinds that occurred; where there was none, the items that fell."""
+    """No harm of the kinds that occurred, and that the items hold that fell: whatever the test looked at."""
     fallen = [found.item.value for found in rehearsed.findings.checklist if found.state in BAD_STATES]
-    if rehearsed.harms:
-        yield "harms", dict.fromkeys(rehearsed.harms, 0)
-    elif fallen:
+    if rehearsed.about_harms:
+        yield "harms", dict.fromkeys(rehearsed.rehearsal.harms, 0)
+    if rehearsed.about_items and fallen:
         yield "checklist", dict.fromkeys(fallen, "held")
 
 

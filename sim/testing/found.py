@@ -1,5 +1,6 @@
 """A counterexample that a test found: its file, in a folder beside the tests."""
 
+import hashlib
 import re
 from pathlib import Path
 from typing import Final
@@ -19,13 +20,15 @@ _MOST_NAME: Final = 80
 
 
 def name_of(test: str) -> str:
-    """The file's name for a test's node id: its last part, in signs that every file system takes.
+    """The file's name for a test's node id, in signs that every file system takes; two tests have two names.
 
     >>> name_of("tests/test_our.py::TestNight::test_it[a b-1]")
-    'test_it-a-b-1.delist.yaml'
+    'tests-test_our-TestNight-test_it-a-b-1.delist.yaml'
     """
-    last = re.sub(r"[^\w.]+", "-", test.rpartition("::")[2]).strip("-.")
-    return f"{last[:_MOST_NAME] or 'test'}{SUFFIX}"
+    name = re.sub(r"[^\w.]+", "-", test.replace(".py::", "::")).strip("-.")
+    if len(name) > _MOST_NAME:
+        name = f"{hashlib.sha256(name.encode()).hexdigest()[:8]}-{name[-_MOST_NAME:].lstrip('-.')}"
+    return f"{name or 'test'}{SUFFIX}"
 
 
 def keep(rehearsed: Rehearsed, folder: Path, test: str, lang: Lang) -> str:

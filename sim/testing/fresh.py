@@ -5,21 +5,22 @@ at the end of each example, so that the next one gets its own. Of pytest's insid
 and `finish`; a test asks whether they still do what is needed.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Final
 
 from ..ground.errors import MisuseError
+from .recorder import Recorder
 from .rehearsing import Rehearsed
 
-_RUNNING: Final[list[tuple[Any, Callable[[Rehearsed], Rehearsed]]]] = []
+_RUNNING: Final[list[tuple[Any, Recorder]]] = []
 """The test that runs now, if pytest runs one, and whoever keeps its last rehearsal: the plugin says so."""
 
 
 @contextmanager
-def running(item: Any, saw: Callable[[Rehearsed], Rehearsed]) -> Iterator[None]:
+def running(item: Any, recorder: Recorder) -> Iterator[None]:
     """While one test runs."""
-    _RUNNING.append((item, saw))
+    _RUNNING.append((item, recorder))
     try:
         yield
     finally:
@@ -28,7 +29,12 @@ def running(item: Any, saw: Callable[[Rehearsed], Rehearsed]) -> Iterator[None]:
 
 def saw(rehearsed: Rehearsed) -> Rehearsed:
     """A rehearsal of the test that runs now: if it fails, this is told."""
-    return _RUNNING[-1][1](rehearsed) if _RUNNING else rehearsed
+    return _RUNNING[-1][1].saw(rehearsed) if _RUNNING else rehearsed
+
+
+def seed_asked() -> int | None:
+    """The seed that the run or the test's mark names, if any."""
+    return _RUNNING[-1][1].seed if _RUNNING else None
 
 
 class FreshFixtures:

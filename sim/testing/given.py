@@ -7,6 +7,7 @@ A test knows a scenario by its name; what it draws beside it replaces that scena
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from ..ground.words import Text
@@ -30,8 +31,15 @@ def moment(at_ms: int) -> str:
     return moment_text(at_ms)
 
 
+class _Short:
+    """Something that Hypothesis prints as `repr` does, and not field by field."""
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        printer.text("..." if cycle else repr(self))
+
+
 @dataclass(frozen=True, kw_only=True)
-class Trouble:
+class Trouble(_Short):
     """A disturbance, at a distance from T0. Settings are those of its kind in the menu (`delist explain delay`); one
     that is left out has its default.
     """
@@ -53,7 +61,7 @@ class Trouble:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Somebody:
+class Somebody(_Short):
     """A buyer, at a distance from T0, who comes through an entrance of a kind: the shop's `number`-th of it, counted
     round; where the shop has none of it, through the shop's first entrance. `does` is what `sim.plan.customers.Buyer`
     takes besides. Classes of orders are counted round likewise; `again` is after how long whoever was refused tries
@@ -90,7 +98,7 @@ class Somebody:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Question:
+class Question(_Short):
     """Somebody who only asks, at a distance from T0."""
 
     at_ms: int
@@ -103,7 +111,7 @@ class Question:
 
 
 @dataclass(frozen=True, kw_only=True)
-class People:
+class People(_Short):
     """An explicit crowd."""
 
     buyers: tuple[Somebody, ...] = ()
@@ -118,7 +126,7 @@ class People:
 
 
 @dataclass(frozen=True, kw_only=True)
-class DrawnPlan:
+class DrawnPlan(_Short):
     """Steps whose `at_ms` is a distance from T0, and in words what was moved and what was spoiled in them."""
 
     steps: tuple[Step, ...]
@@ -140,7 +148,7 @@ class DrawnPlan:
 
 
 @dataclass(frozen=True, kw_only=True)
-class DrawnShop:
+class DrawnShop(_Short):
     """A shop: the preset's name, what is changed in it as a file's `overrides` would say it, and what comes of that."""
 
     preset: str
@@ -149,7 +157,7 @@ class DrawnShop:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Given:
+class Given(_Short):
     """Everything that a rehearsal was given; what is None is the base's own."""
 
     base: str  # a scenario's name or path
@@ -185,7 +193,24 @@ class Given:
         return f"Given({', '.join(f'{name}={part!r}' for name, part in parts.items() if part is not None)})"
 
 
-@lru_cache(maxsize=64)
 def known(name: str) -> Scenario:
-    """A scenario, read once in the life of a process."""
+    """A scenario. One of the package is read once in the life of a process, a file again when it has changed."""
+    return _read(name, version_of(name))
+
+
+@lru_cache(maxsize=64)
+def _read(name: str, version: tuple[object, ...]) -> Scenario:
+    del version  # it is here so that another one is read anew
     return read_scenario(name)
+
+
+def version_of(name: str) -> tuple[object, ...]:
+    """What tells a file from an earlier one of its name; nothing for a scenario of the package."""
+    path = Path(name)
+    if path.name == name and not path.suffix:
+        return ()
+    try:
+        found = path.resolve().stat()
+    except (OSError, ValueError):
+        return ()
+    return str(path.resolve()), found.st_mtime_ns, found.st_size

@@ -24,7 +24,7 @@ from ..plan.actions import ACTIONS
 from ..plan.disturbances import DISTURBANCES, EVERYWHERE, SYSTEMS
 from ..plan.scenario import Scenario, Step
 from ..plan.shop import Role, SurfaceKind
-from .fresh import FreshFixtures, saw
+from .fresh import FreshFixtures, saw, seed_asked
 from .given import DrawnPlan, Given, People, Question, Somebody, Trouble, moment
 from .rehearsing import Rehearsed, rehearse_given
 from .resuming import differences
@@ -54,7 +54,7 @@ class Night(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self._fixtures = FreshFixtures()
+        self._fixtures, self._seed = FreshFixtures(), seed_asked()
         self.now_ms = self.begins_ms
         self.steps: list[Step] = []
         self.buyers: list[Somebody] = []
@@ -82,6 +82,7 @@ class Night(RuleBasedStateMachine):
         """Everything that was done."""
         return Given(
             base=self.base,
+            seed=self._seed,
             plan=DrawnPlan(steps=tuple(self.steps)),
             crowd=People(buyers=tuple(self.buyers), askers=tuple(self.askers)),
             disturbances=tuple(self.troubles),

@@ -178,7 +178,8 @@ def _is_ours(found: Any) -> bool:
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> Generator[None, Any, Any]:
     """Another test: nothing is rehearsed yet."""
-    if _OURS.isdisjoint(getattr(item, "fixturenames", ())):
+    ours = not _OURS.isdisjoint(getattr(item, "fixturenames", ())) or hasattr(getattr(item, "cls", None), "night")
+    if not ours and _MARKED not in item.stash:
         item.config.stash[_RECORDER].begin(None)
         return (yield)
     asked, mark = item.config.stash[_ASKED], item.stash.get(_MARKED, Marked())
@@ -212,8 +213,8 @@ def _played(item: pytest.Item) -> Generator[None, Any, Any]:
     from .fresh import running  # noqa: PLC0415
     from .searching import settled_class  # noqa: PLC0415
 
-    asked = item.config.stash[_ASKED]
-    with settled_class(item.cls, asked.profile, asked.budget), running(item, item.config.stash[_RECORDER].saw):  # type: ignore[attr-defined]
+    asked, mark, case = item.config.stash[_ASKED], item.stash.get(_MARKED, Marked()), getattr(item, "cls", None)
+    with settled_class(case, asked.profile, asked.budget or mark.budget), running(item, item.config.stash[_RECORDER]):
         return (yield)
 
 

@@ -1,7 +1,7 @@
 """`rehearsal("full_checklist", disturbances=d)`: one rehearsal in a test, and what a test asks of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from typing import Any
 
@@ -13,7 +13,7 @@ from ..plan.coincidence import Coincidence
 from ..plan.scenario import Scenario
 from ..rehearsal import Rehearsal, rehearse_once, seed_of
 from ..trace.trace import Trace
-from .given import DrawnPlan, DrawnShop, Given, People, Trouble, known
+from .given import DrawnPlan, DrawnShop, Given, People, Trouble, known, version_of
 
 
 @dataclass(frozen=True, repr=False)
@@ -22,6 +22,7 @@ class Rehearsed:
 
     given: Given
     rehearsal: Rehearsal
+    asked: set[str] = field(default_factory=set, compare=False)  # what the test looked at: `harms`, `items`
 
     def __repr__(self) -> str:
         return f"Rehearsed({self.given!r})"
@@ -29,12 +30,24 @@ class Rehearsed:
     @property
     def harms(self) -> Mapping[str, int]:
         """How many of each kind of harm occurred; kinds that did not are not there."""
+        self.asked.add("harms")
         return self.rehearsal.harms
 
     @property
     def items(self) -> Mapping[str, str]:
         """The state of every item: `held`, `broken`, `unverified`, `not_exercised` or `false_tick`."""
+        self.asked.add("items")
         return {found.item.value: found.state.value for found in self.findings.checklist}
+
+    @property
+    def about_items(self) -> bool:
+        """Whether the test is about items: it looked at them, or nobody was harmed."""
+        return "items" in self.asked or not self.rehearsal.harms
+
+    @property
+    def about_harms(self) -> bool:
+        """Whether the test is about harms: somebody was harmed, and it looked at that, or did not look at items."""
+        return bool(self.rehearsal.harms) and ("harms" in self.asked or "items" not in self.asked)
 
     @property
     def findings(self) -> Findings:
@@ -67,12 +80,22 @@ def rehearse_given(given: Given) -> Rehearsed:
     scenario = given.scenario()
     seed = seed_of(scenario) if given.seed is None else given.seed
     shares = given.shop is None and given.crowd is None
-    return Rehearsed(given, rehearse_once(scenario, seed, crowd=_crowd(given.base, seed) if shares else None))
+    return Rehearsed(given, rehearse_once(scenario, seed, crowd=_shared(given.base, seed) if shares else None))
+
+
+def _shared(base: str, seed: int) -> Crowd:
+    return _crowd(base, version_of(base), seed)
 
 
 @lru_cache(maxsize=256)
-def _crowd(base: str, seed: int) -> Crowd:
-    return crowd_of(known(base), SeededDraws(seed))
+def _crowd(base: str, version: tuple[object, ...], seed: int) -> Crowd:
+    """One for all; nobody may write into it."""
+    del version
+    crowd = crowd_of(known(base), SeededDraws(seed))
+    for rows in (crowd.buyers, crowd.askers):
+        for column in fields(rows):
+            getattr(rows, column.name).setflags(write=False)
+    return crowd
 
 
 def rehearsal(

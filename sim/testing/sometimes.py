@@ -55,7 +55,9 @@ class Sometimes:
 
     def watch(self, test: str, asked: tuple[str, ...]) -> Watch:
         """The watch of a test, which all its parameters share."""
-        return self._watches.setdefault(_function(test), Watch(asked))
+        watch = self._watches.setdefault(_function(test), Watch(asked))
+        watch.asked = tuple(dict.fromkeys((*watch.asked, *asked)))
+        return watch
 
     def fell(self, test: str) -> None:
         """A test that failed or was skipped: what it did not see says nothing."""

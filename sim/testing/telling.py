@@ -1,5 +1,6 @@
 """What a failed Python test is told of its last rehearsal: harms, checklist lines, lags, causes, and a command."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from shlex import quote
@@ -8,16 +9,19 @@ from typing import Final
 from ..check.details import checklist_line, view_line
 from ..checks.findings import SyncState
 from ..ground.words import Lang, Text
+from ..rehearsal import seed_of
 from ..report.columns import wrap
 from ..report.figures import Clock, titled
 from ..report.harm import cause, worth_of
 from ..report.headline import BAD_STATES
-from ..story.story import story
+from ..story.story import fails_alike, story
 from .found import keep
 from .given import Given
 from .rehearsing import Rehearsed
 
 _MOST_VIEWS: Final = 10
+_SEEDED: Final = re.compile(r"\[seed\d+\]$")
+"""What several seeds add to a test's name, and one seed does not."""
 _REHEARSED: Final = Text(zh="最后一次演练：{}，种子 {}", en="The last rehearsal: {}, seed {}")
 _HARM: Final = Text(zh="损害", en="Harm")
 _FINE: Final = Text(
@@ -34,7 +38,8 @@ def told(rehearsed: Rehearsed, lang: Lang, again: str = "", folder: Path | None 
     lines = wrap(_REHEARSED.in_(lang).format(rehearsed.given.base, rehearsed.seed))
     found = list(_found(rehearsed, lang))
     if found:
-        lines += ["", *story(rehearsed.rehearsal).told(lang).splitlines(), ""]
+        alike = fails_alike(rehearsed.rehearsal, harms=rehearsed.about_harms, items=rehearsed.about_items)
+        lines += ["", *story(rehearsed.rehearsal, alike).told(lang).splitlines(), ""]
     lines += found or wrap(_FINE.in_(lang))
     if found and folder is not None:
         lines += ["", *wrap(keep(rehearsed, folder, test, lang))]
@@ -63,7 +68,8 @@ def replay_of(rehearsed: Rehearsed, test: str) -> str:
     given = rehearsed.given
     if given == Given(base=given.base, seed=given.seed):
         return f"delist rehearse {quote(given.base)} --seed {rehearsed.seed}"
-    return f"pytest {quote(test)}"
+    asked = "" if rehearsed.seed == seed_of(rehearsed.scenario) else f" --delist-seed {rehearsed.seed}"
+    return f"pytest {quote(_SEEDED.sub('', test))}{asked}"
 
 
 def properties(rehearsed: Rehearsed, test: str) -> list[tuple[str, object]]:

@@ -446,6 +446,17 @@ def test_what_costs_most_is_changed_first():
     assert found[-1].harms == ()
 
 
+@pytest.mark.parametrize("scenario", ["closed_ten_days_early", "auto_stop", "limited_return", "refund_everybody"])
+def test_wherever_somebody_is_harmed_there_is_something_to_change(scenario):
+    findings, doings = rehearsed(scenario)
+    assert findings.harms
+    parts = change_parts(findings, doings)
+    assert parts
+    early = [chain for chain in findings.chains if chain.early_action is not None]
+    for chain in early:
+        assert any(part.why and "too early" in part.why.en for part in parts), chain.kind
+
+
 def test_an_action_that_no_item_asks_for_is_ranked_too():
     chain = replace(failing().chains[-1], kind="ghost_order", item=None, missing_action="zero_stock", targets=())
     found = ranked(replace(failing(), harms=(harm("ghost_order", 3, 500),), chains=(chain,), checklist=()))

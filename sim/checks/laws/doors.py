@@ -147,9 +147,9 @@ def bindings(seen: Seen) -> Iterator[Breach]:
     closed = np.array(list(of_surface.values()), np.int64)
     wrong = seen.paid[pay[seen.paid] > closed[orders.surface[seen.paid]]]
     yield from of_rows(wrong, pay[wrong], "绑定关闭之后还付了款", "a payment after the binding was closed")
-    refused = seen.fates.outcome == Outcome.PAYMENT_CLOSED
-    if not seen.of("binding_closed") and refused.any():
-        yield from of_rows(np.flatnonzero(refused), np.full(1, NEVER), "绑定没关却拒付", "refused by an open binding")
+    if not seen.of("binding_closed"):
+        refused = np.flatnonzero(seen.fates.outcome == Outcome.PAYMENT_CLOSED)
+        yield from of_rows(refused, orders.visit[refused], "绑定没关却拒付", "refused by an open binding")
 
 
 LAWS: Final = (doors, no_order_when_shut, quiet, tried_again, bindings)

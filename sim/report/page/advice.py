@@ -55,7 +55,7 @@ def change_parts(findings: Findings, doings: Doings) -> tuple[ChangePart, ...]:
 def _change(change: Change, findings: Findings, doings: Doings) -> ChangePart:
     found = next((item for item in findings.checklist if item.item == change.item), None)
     if change.item is None:
-        title = _action(change.actions[0])
+        title = _action(change.actions[0]) if change.actions else _harmed(change)
     else:
         named = ITEMS[change.item] if found is None else found.title
         title = Text(zh=f"{change.item} {named.zh}", en=f"{change.item} {named.en}")
@@ -76,8 +76,18 @@ def _change(change: Change, findings: Findings, doings: Doings) -> ChangePart:
         begun=begun,
         held=found is not None and found.state not in BAD_STATES,
         kept_away=joined(harms) if harms else None,
-        why=None if found is None else found.why,
+        why=found.why if found is not None else _ending(change, findings),
     )
+
+
+def _harmed(change: Change) -> Text:
+    kind = change.chain.kind if change.chain is not None else ""
+    return HARMS.get(kind, same(kind))
+
+
+def _ending(change: Change, findings: Findings) -> Text | None:
+    """Where the chain ends, in words that say what to do later, or that no step is missing."""
+    return None if change.chain is None else both(partial(end_of, change.chain, findings))
 
 
 def _steps_of(item: Item | None, doings: Doings) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """What to change first: items not held, and items that harms lead to, ranked by what they were to keep away."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...checks.findings import Chain, Findings, HarmFinding
 from ...plan.scenario import Item
@@ -9,7 +9,7 @@ from ..headline import BAD_STATES
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One thing to change: an item of the checklist, or an action that no item asks for."""
+    """One thing to change: an item of the checklist, or what a chain of causes ends in that no item asks for."""
 
     item: Item | None
     actions: tuple[str, ...]  # that chains of causes name
@@ -18,6 +18,7 @@ class Change:
     money_fen: int
     count: int
     traced_fen: int  # of the money, what chains of causes trace to this very step
+    chain: Chain | None = None  # that ends here, where no item is named
 
 
 def ranked(findings: Findings) -> tuple[Change, ...]:
@@ -31,13 +32,13 @@ def ranked(findings: Findings) -> tuple[Change, ...]:
     guarding = {item for harm in findings.harms for item in harm.guarded_by}
     traced = {chain.item for chain in findings.chains if chain.item is not None}
     changes = [_of_item(findings, item) for item in sorted(bad | guarding | traced)]
-    loose = dict.fromkeys(chain.missing_action for chain in findings.chains if chain.item is None)
-    changes += [_of_action(findings, action) for action in loose if action is not None]
+    loose = dict.fromkeys(_end(chain) for chain in findings.chains if chain.item is None)
+    changes += [_without_item(findings, end) for end in loose]
     return tuple(sorted(changes, key=_rank))
 
 
 def _rank(change: Change) -> tuple[int, int, int, str]:
-    return -change.money_fen, -change.count, -change.traced_fen, change.item or change.actions[0]
+    return -change.money_fen, -change.count, -change.traced_fen, change.item or "".join(change.actions)
 
 
 def _of_item(findings: Findings, item: Item) -> Change:
@@ -47,16 +48,23 @@ def _of_item(findings: Findings, item: Item) -> Change:
     return _change(item, chains, harms)
 
 
-def _of_action(findings: Findings, action: str) -> Change:
-    chains = [chain for chain in findings.chains if chain.item is None and chain.missing_action == action]
+def _end(chain: Chain) -> tuple[str | None, str | None, str]:
+    """The action that is missing, or the one that came too early; where the plan did neither, the kind of harm."""
+    found = chain.missing_action, chain.early_action
+    return (*found, "" if any(found) else chain.kind)
+
+
+def _without_item(findings: Findings, end: tuple[str | None, str | None, str]) -> Change:
+    chains = [chain for chain in findings.chains if chain.item is None and _end(chain) == end]
     kinds = {chain.kind for chain in chains}
-    return _change(None, chains, tuple(harm for harm in findings.harms if harm.kind in kinds))
+    change = _change(None, chains, tuple(harm for harm in findings.harms if harm.kind in kinds))
+    return replace(change, chain=chains[0])
 
 
 def _change(item: Item | None, chains: list[Chain], harms: tuple[HarmFinding, ...]) -> Change:
     return Change(
         item=item,
-        actions=tuple(dict.fromkeys(chain.missing_action for chain in chains if chain.missing_action is not None)),
+        actions=tuple(dict.fromkeys(name for chain in chains if (name := chain.missing_action or chain.early_action))),
         targets=tuple(dict.fromkeys(target for chain in chains for target in chain.targets)),
         harms=harms,
         money_fen=sum(harm.amount_fen for harm in harms),
