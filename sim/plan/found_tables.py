@@ -1,5 +1,6 @@
 """The parts of a scenario that a search writes and a person may: an explicit crowd, a coincidence, a replay."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -15,6 +16,7 @@ from .shapes import Choice, Json, Known, Maybe, Moment, Value
 from .shop_tables import SURFACE, SYSTEMS
 from .tree import Scalar
 
+_DIGEST: Final = r"sha256:[0-9a-f]{64}"
 _LONGEST_MS: Final = 24 * DAY_MS  # durations of rows have 32 bits
 _NOTICE_MS: Final = 65_535  # and that of the payment notice 16
 MOST_SEED: Final = 10**15 - 1  # as many digits as a whole number has in a file
@@ -39,6 +41,27 @@ class _Line(Value[str]):
     def schema(self) -> Json:
         """Text."""
         return {"type": "string", "minLength": 1, "maxLength": self.most}
+
+
+@dataclass(frozen=True, slots=True)
+class _Digest(Value[str]):
+    """A digest as the JSON of a rehearsal has it."""
+
+    def parse(self, node: Scalar, reading: Reading) -> Maybe[str]:
+        """The text."""
+        if re.fullmatch(_DIGEST, node.text):
+            return node.text
+        return reading.refuse(
+            node,
+            Text(
+                zh="摘要是 sha256: 加 64 个十六进制数字", en="a digest is sha256: and 64 hexadecimal digits, no shorter"
+            ),
+            Text(zh="从 delist rehearse FILE --json - 里抄", en="copy it from delist rehearse FILE --json -"),
+        )
+
+    def schema(self) -> Json:
+        """Text with a pattern."""
+        return {"type": "string", "pattern": f"^{_DIGEST}$"}
 
 
 _NEVER: Final = Key(span(1, _LONGEST_MS), needed=False)
@@ -103,7 +126,7 @@ REPLAY: Final = Record(
     Replay,
     {
         "seed": Key(whole(0, MOST_SEED)),
-        "digest": Key(_Line(), needed=False),
+        "digest": Key(_Digest(), needed=False),
         "model": Key(_Line(), needed=False),
         "inputs": Key(_Line(), needed=False),
     },

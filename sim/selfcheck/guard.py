@@ -41,6 +41,7 @@ C_FUNCTIONS: Final[Mapping[str, Kind]] = {
         f"os.{name}": Kind.ENVIRONMENT
         for name in ("getpid", "getppid", "cpu_count", "uname", "getcwd", "times", "getloadavg", "sched_getaffinity")
     },
+    **{f"posix.{name}": Kind.FILE_READ for name in ("stat", "lstat", "access", "readlink", "statvfs")},
     "builtins.id": Kind.ADDRESS,
     "builtins.hash": Kind.ADDRESS,
 }

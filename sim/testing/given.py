@@ -10,12 +10,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from ..ground.errors import MisuseError
 from ..ground.words import Text
 from ..plan.actors import fitting
 from ..plan.coincidence import Coincidence
 from ..plan.customers import Asker, Buyer, Customers, TryAgain
 from ..plan.disturbances import DISTURBANCES
 from ..plan.exact import moment_text, span_text
+from ..plan.promotion import MaterialKind
 from ..plan.scenario import Disturbance, Plan, Scenario, Step
 from ..plan.shop import Shop, SurfaceKind
 from ..policy.selling_drain import SELLING_DRAIN
@@ -175,6 +177,7 @@ class Given(_Short):
             scenario = replace(scenario, shop=self.shop.shop)
         if self.plan is not None:
             scenario = replace(scenario, plan=self.plan.in_(scenario))
+            _refuse_strangers(scenario)
         if self.disturbances is not None:
             scenario = replace(scenario, disturbances=tuple(one.in_(scenario) for one in self.disturbances))
         if self.crowd is not None:
@@ -191,6 +194,22 @@ class Given(_Short):
     def __repr__(self) -> str:
         parts = {one.name: getattr(self, one.name) for one in fields(self)}
         return f"Given({', '.join(f'{name}={part!r}' for name, part in parts.items() if part is not None)})"
+
+
+def _refuse_strangers(scenario: Scenario) -> None:
+    """A plan that was drawn for another shop names what this one has not."""
+    names = names_of(scenario.shop)
+    for step in scenario.plan.steps:
+        for target in step.targets or ():
+            if target not in names:
+                raise MisuseError(f"step {step.id!r} is for {target!r}, which is not in this shop: draw plans for it")
+
+
+def names_of(shop: Shop) -> frozenset[str]:
+    """Whatever a step may be done to."""
+    materials = shop.promotions.materials if shop.promotions else ()
+    sold = [*(one.id for one in shop.listings), *(one.id for one in shop.rooms), *(one.id for one in shop.promises)]
+    return frozenset((*sold, *(one.id for one in materials), *(one.id for one in shop.desk.topics), *MaterialKind))
 
 
 def known(name: str) -> Scenario:

@@ -9,6 +9,7 @@ from ..checks.findings import Findings
 from ..crowd.from_shop import crowd_of
 from ..crowd.sample import Crowd
 from ..ground.draws import SeededDraws
+from ..ground.errors import MisuseError
 from ..plan.coincidence import Coincidence
 from ..plan.scenario import Scenario
 from ..rehearsal import Rehearsal, rehearse_once, seed_of
@@ -98,6 +99,13 @@ def _crowd(base: str, version: tuple[object, ...], seed: int) -> Crowd:
     return crowd
 
 
+def _are(parts: Mapping[str, tuple[object, type]]) -> None:
+    """Refuse what is of another kind than its name says."""
+    for name, (part, kind) in parts.items():
+        if part is not None and not isinstance(part, kind):
+            raise MisuseError(f"{name} is {kind.__name__} (see docs/testing.md), and not {part!r}")
+
+
 def rehearsal(
     scenario: str | Given,
     *,
@@ -110,6 +118,10 @@ def rehearsal(
 ) -> Rehearsed:
     """Rehearse a scenario (its name, its path, or a drawn one) with some of its parts replaced."""
     given = scenario if isinstance(scenario, Given) else Given(base=str(scenario))
+    _are({"shop": (shop, DrawnShop), "plan": (plan, DrawnPlan), "crowd": (crowd, People), "seed": (seed, int)})
+    _are({"schedule": (schedule, Coincidence)})
+    for one in disturbances or ():
+        _are({"each of the disturbances": (one, Trouble)})
     parts: dict[str, Any] = {"seed": seed, "shop": shop, "plan": plan, "crowd": crowd, "schedule": schedule}
     troubles = None if disturbances is None else tuple(disturbances)
     return rehearse_given(given.with_(**parts, disturbances=troubles))

@@ -6,10 +6,13 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import find
 
 from sim.cli import run as delist
+from sim.ground.errors import MisuseError
 from sim.plan.reader import read_scenario
 from sim.plan.scenario import Item, State
+from sim.testing import plans
 from sim.testing.found import name_of
 from sim.testing.rehearsing import rehearsal
 
@@ -178,3 +181,24 @@ def test_a_failing_machine_is_told_like_any_other_test(pytester):
     assert "Without any one line marked *, the failure is gone." in said
     (path,) = in_folder(pytester, ".delist")
     assert "TestOurNight" in path.name
+
+
+@pytest.mark.parametrize(
+    ("parts", "says"),
+    [
+        ({"disturbances": (3,)}, "each of the disturbances is Trouble"),
+        ({"plan": "full_checklist"}, "plan is DrawnPlan"),
+        ({"crowd": 3}, "crowd is People"),
+        ({"seed": "x"}, "seed is int"),
+    ],
+    ids=str,
+)
+def test_a_part_of_another_kind_is_refused_in_words(parts, says):
+    with pytest.raises(MisuseError, match=says):
+        rehearsal("toy_open_door", **parts)
+
+
+def test_a_plan_for_another_shop_is_refused_in_words():
+    plan = find(plans("full_checklist"), lambda drawn: any("litchi" in (step.targets or ()) for step in drawn.steps))
+    with pytest.raises(MisuseError, match="is not in this shop"):
+        rehearsal("small_shop", plan=plan)

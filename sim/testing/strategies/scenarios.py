@@ -7,10 +7,9 @@ from typing import Final
 from hypothesis import strategies as st
 
 from ...ground.moments import HOUR_MS, MINUTE_MS
-from ...plan.promotion import MaterialKind
 from ...plan.scenario import Item, Step
 from ...plan.shop import Role, Shop, SurfaceKind
-from ..given import DrawnPlan, Given, known
+from ..given import DrawnPlan, Given, known, names_of
 from .crowds import MOST, crowds
 from .disturbances import disturbances
 from .plans import plans
@@ -42,7 +41,7 @@ def _scenarios(draw: st.DrawFn, spoil: bool | int, beyond: bool, most: int) -> G
 
 def suited(plan: DrawnPlan, shop: Shop) -> DrawnPlan:
     """The plan with what small_shop does not need: a dropshipper is told, and distributors' windows get their time."""
-    there = _names(shop)
+    there = names_of(shop)
     fitting = [replace(step, targets=_kept(step.targets, there)) for step in plan.steps]
     gone = {step.id for step in fitting if step.targets == ()}
     left = [replace(step, needs=_kept_needs(step, gone)) for step in fitting if step.id not in gone]
@@ -50,13 +49,6 @@ def suited(plan: DrawnPlan, shop: Shop) -> DrawnPlan:
     if shop.cooperative is not None:
         steps += _TELL_DROPSHIPPER
     return replace(plan, steps=steps)
-
-
-def _names(shop: Shop) -> frozenset[str]:
-    """Whatever a step may be done to."""
-    materials = shop.promotions.materials if shop.promotions else ()
-    sold = [*(one.id for one in shop.listings), *(one.id for one in shop.rooms), *(one.id for one in shop.promises)]
-    return frozenset((*sold, *(one.id for one in materials), *(one.id for one in shop.desk.topics), *MaterialKind))
 
 
 def _kept_needs(step: Step, gone: Collection[str]) -> tuple[str, ...]:
