@@ -90,6 +90,7 @@ def _with_losses(scenario: Scenario, edits: Edits, says: Text) -> Text:
             far = duration(after[name], up=True)
             says = Text(
                 zh=f"{says.zh}。但 {name} 会在 T0 前 {far} 就关，这期间的买家会丢；要不丢，给谁排一个临近 T0 的班",
-                en=f"{says.en}. But {name} closes {far} before T0: buyers are lost; to keep them, agree on a shift near T0",
+                en=f"{says.en}. But {name} closes {far} before T0: buyers are lost; to keep them, agree on a shift near "
+                "T0",
             )
     return says

@@ -12,6 +12,7 @@ from ..remark import Remark
 from ..remedies import remedy, window_of
 from ..slots import Window, doers, latest
 from ..wording import at, listed
+from ..writing import full_minute_from
 
 
 def look(case: Case) -> Iterator[Remark]:
@@ -46,7 +47,8 @@ def _stands_in_the_way(case: Case, flaw: Flaw) -> Text:
     least, by = at(case.scenario, window.from_ms), at(case.scenario, window.by_ms)
     if window.by_ms < window.from_ms:
         early = early_ms(step, case.usual)
-        each = ", ".join(f"{name} {at(case.scenario, least_ms(step, case.usual, name))}" for name in early)
+        least_of = {name: full_minute_from(case, least_ms(step, case.usual, name)) for name in early}
+        each = ", ".join(f"{name} {at(case.scenario, ms)}" for name, ms in least_of.items())
         return Text(
             zh=f"一个时刻对不上所有目标：拆成几步，各自不早于 {each}",
             en=f"no one moment is right for all its targets: split it into steps, not before: {each}",
