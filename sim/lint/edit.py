@@ -30,6 +30,12 @@ def applied(scenario: Scenario, edits: Edits) -> Scenario:
     return replace(scenario, plan=replace(scenario.plan, steps=steps))
 
 
+def losses(scenario: Scenario, edits: Edits) -> Mapping[str, int]:
+    """The steps that lose buyers by an edit, or more than before, and how long before T0 each shuts then."""
+    before, after = lost_ms(scenario), lost_ms(applied(scenario, edits))
+    return {name: early_ms for name, early_ms in after.items() if early_ms > before.get(name, 0)}
+
+
 def _edited(step: Step, edit: Edit) -> Step:
     return replace(
         step,
@@ -84,13 +90,12 @@ def told(scenario: Scenario, step: Step, edits: Edits) -> Text:
 
 def _with_losses(scenario: Scenario, edits: Edits, says: Text) -> Text:
     """What shuts a door too early, since nobody is there nearer T0, says so."""
-    before, after = lost_ms(scenario), lost_ms(applied(scenario, edits))
-    for name in edits:
-        if name in after and after[name] > before.get(name, 0):
-            far = duration(after[name], up=True)
+    for name, early_ms in losses(scenario, edits).items():
+        if name in edits:
+            far = duration(early_ms, up=True)
             says = Text(
                 zh=f"{says.zh}。但 {name} 会在 T0 前 {far} 就关，这期间的买家会丢；要不丢，给谁排一个临近 T0 的班",
-                en=f"{says.en}. But {name} closes {far} before T0: buyers are lost; to keep them, agree on a shift near "
-                "T0",
+                en=f"{says.en}. But {name} closes {far} before T0: buyers are lost; to keep them, agree on a shift "
+                "near T0",
             )
     return says

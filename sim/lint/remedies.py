@@ -17,7 +17,7 @@ from ..plan.scenario import Step
 from ..plan.schedule import schedule
 from .case import Case, case_of
 from .closing import CLOSING, least_ms, lost_ms
-from .edit import Edit, Edits, applied
+from .edit import Edit, Edits, applied, losses
 from .flaws import LATE, OF_STEPS, SHUT_EARLY, TOO_EARLY, TOO_SOON, Flaw, flaws, flaws_of, key, last_effect_ms, made_at
 from .slots import Window, doers, earliest, latest
 from .writing import SPARE_MS, full_minute_after, full_minute_from, longest_ms
@@ -61,19 +61,21 @@ def _tried(case: Case, flaw: Flaw, found: Iterator[Edits]) -> Edits | None:
     before = {key(one) for one in flaws(case)}
     second: Edits | None = None
     losing: Edits | None = None
+    may_lose = flaw.kind == LATE and case.step(flaw.of).do in CLOSING  # no probe is worth a buyer
     likely = (edits for edits in islice(_different(case, found), _CANDIDATES) if _may_mend(case, flaw, edits))
     for edits in islice(likely, _TRIALS):
         after = {key(one) for one in flaws_of(case_of(applied(case.scenario, edits)))}
         new = after - before
         if key(flaw) in after:
             continue
-        if not new:
+        loses = bool(losses(case.scenario, edits))
+        if not new and not loses:
             return edits
         kinds = {kind for kind, _, _ in new}
-        if flaw.kind is SHUT_EARLY or flaw.kind in kinds:
+        if flaw.kind == SHUT_EARLY or flaw.kind in kinds:
             continue
-        if SHUT_EARLY in kinds:
-            losing = losing or edits
+        if loses:
+            losing = losing or (edits if may_lose else None)
         else:
             second = second or edits
     return second or losing
@@ -124,18 +126,20 @@ def candidates(case: Case, flaw: Flaw) -> Iterator[Edits]:
 
 
 def _near_first(case: Case, step: Step, found: Iterator[Edits]) -> Iterator[Edits]:
-    """What shuts something that sells is better given to somebody who is there near T0 than done hours before it."""
+    """What shuts something that sells is better given to somebody who is there near T0 than done hours before it; where
+    nobody is there, the latest loses least.
+    """
     if step.do not in CLOSING:
         yield from found
         return
-    least, early = least_ms(step, case.usual), list[Edits]()
+    least, early = least_ms(step, case.usual), list[tuple[int, Edits]]()
     for edits in found:
         at_ms = edits[step.id].at_ms
         if at_ms is not None and at_ms < least:
-            early.append(edits)
+            early.append((at_ms, edits))
         else:
             yield edits
-    yield from early
+    yield from (edits for _, edits in sorted(early, key=lambda pair: -pair[0]))
 
 
 def _later(case: Case, flaw: Flaw) -> Iterator[Edits]:
@@ -203,7 +207,8 @@ def _ways(case: Case, step: Step) -> Iterator[tuple[int, int]]:
     """Who, by place in the list of doers, and how much to spare: its own person at all moments, then the others."""
     others = len(list(doers(case, step)))
     yield from ((0, spare_ms) for spare_ms in _SPARES_MS)
-    yield from ((place, spare_ms) for spare_ms in _SPARES_MS[1:3] for place in range(1, others))
+    near = (2 * SPARE_MS, 3 * SPARE_MS) if step.do in CLOSING else ()
+    yield from ((place, spare_ms) for spare_ms in (SPARE_MS, *near, HOUR_MS // 2) for place in range(1, others))
 
 
 def _within(case: Case, step: Step, window: Window, place: int, soon: bool) -> Iterator[Edits]:
