@@ -19,6 +19,7 @@ from .case import Case, case_of
 from .closing import CLOSING, least_ms, lost_ms
 from .edit import Edit, Edits, applied, losses
 from .flaws import LATE, OF_STEPS, SHUT_EARLY, TOO_EARLY, TOO_SOON, Flaw, flaws, flaws_of, key, last_effect_ms, made_at
+from .remark import Level
 from .slots import Window, doers, earliest, latest
 from .writing import SPARE_MS, full_minute_after, full_minute_from, longest_ms
 
@@ -61,7 +62,8 @@ def _tried(case: Case, flaw: Flaw, found: Iterator[Edits]) -> Edits | None:
     before = {key(one) for one in flaws(case)}
     second: Edits | None = None
     losing: Edits | None = None
-    may_lose = flaw.kind == LATE and case.step(flaw.of).do in CLOSING  # no probe is worth a buyer
+    # Neither a probe nor what is late with the slowest hands only is worth a sure loss.
+    may_lose = flaw.kind == LATE and flaw.level is Level.WARNING and case.step(flaw.of).do in CLOSING
     likely = (edits for edits in islice(_different(case, found), _CANDIDATES) if _may_mend(case, flaw, edits))
     for edits in islice(likely, _TRIALS):
         after = {key(one) for one in flaws_of(case_of(applied(case.scenario, edits)))}
