@@ -170,6 +170,8 @@ def test_a_role_that_nobody_fills(full: Scenario):
     remark = one(replace(full, shop=replace(full.shop, people=people)), "step_unstaffed")
     assert remark.item is Item.C06
     assert remark.steps[0] == "back_up"
+    assert len(remark.steps) > 1
+    assert all(name in remark.says.en and f"role: ops  # {name}" in remark.lines for name in remark.steps)
 
 
 def test_approval_missing():

@@ -46,7 +46,7 @@ def look(case: Case) -> Iterator[Remark]:
 
 
 def _unstaffed(case: Case, steps: list[Step], blocked: list[str]) -> Remark:
-    role = ROLES[steps[0].role]
+    role, names = ROLES[steps[0].role], [step.id for step in steps]
     filled = [role.value for person in case.scenario.shop.people for role in person.roles]
     more = (f"；{'、'.join(blocked)} 也跟着做不成", f"; nor will {', '.join(blocked)}")
     return Remark(
@@ -56,15 +56,15 @@ def _unstaffed(case: Case, steps: list[Step], blocked: list[str]) -> Remark:
         steps=tuple(step.id for step in steps),
         place=case.place(steps[0]),
         says=Text(
-            zh=f"没有人担任{role.zh}（{steps[0].role}），{steps_named(steps).zh} 没人做{more[0] if blocked else ''}",
-            en=f"nobody fills {role.en} ({steps[0].role}): {steps_named(steps).en} will not be done"
+            zh=f"没有人担任{role.zh}（{steps[0].role}），{'、'.join(names)} 没人做{more[0] if blocked else ''}",
+            en=f"nobody fills {role.en} ({steps[0].role}): {', '.join(names)} will not be done"
             f"{more[1] if blocked else ''}",
         ),
         remedy=Text(
             zh="换一个有人担任的角色，或在店铺的 people 里给某人加上它",
             en="choose a role that somebody fills, or give it to somebody in the shop's people",
         ),
-        lines=(f"role: {filled[0]}",) if filled else (),
+        lines=tuple(f"role: {filled[0]}{'' if len(names) == 1 else f'  # {name}'}" for name in names) if filled else (),
     )
 
 
