@@ -18,7 +18,7 @@ from ..trace.journal import Entry
 from ..trace.tables import I64, U8, BuyerFates, Flags, Outcome, Parcel, Rows
 from ..trace.trace import History, Trace
 from .waits import human_waits
-from .worst_case import planned_worst_cases, worst_cases
+from .worst_case import worst_cases
 
 OFF_SALE: Final = ("listing_delisted", "sale_stopped", "listing_taken_down")
 
@@ -256,11 +256,6 @@ class Facts:
     def worst_case_ms(self) -> Mapping[str, int | None]:
         """For every view, how late it may be at the worst; None: unbounded."""
         return worst_cases(self.scenario)
-
-    @cached_property
-    def planned_worst_case_ms(self) -> Mapping[str, int | None]:
-        """The same, with the bound of a calm day where disturbances leave none."""
-        return planned_worst_cases(self.scenario)
 
 
 def flags_of(column: U8, codes: Sequence[int]) -> Flags:
