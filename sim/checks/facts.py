@@ -18,7 +18,7 @@ from ..trace.journal import Entry
 from ..trace.tables import I64, U8, BuyerFates, Flags, Outcome, Parcel, Rows
 from ..trace.trace import History, Trace
 from .waits import human_waits
-from .worst_case import calm_worst_cases, worst_cases
+from .worst_case import worst_cases
 
 OFF_SALE: Final = ("listing_delisted", "sale_stopped", "listing_taken_down")
 
@@ -256,17 +256,6 @@ class Facts:
     def worst_case_ms(self) -> Mapping[str, int | None]:
         """For every view, how late it may be at the worst; None: unbounded."""
         return worst_cases(self.scenario)
-
-    @cached_property
-    def planned_worst_case_ms(self) -> Mapping[str, int | None]:
-        """The same, but for views that disturbances leave without a bound: there, that of a calm day, for nobody can
-        plan with no bound at all.
-        """
-        worst_ms = self.worst_case_ms
-        if not self.scenario.disturbances or None not in worst_ms.values():
-            return worst_ms
-        calm_ms = calm_worst_cases(self.scenario)
-        return {view: calm_ms[view] if bound is None else bound for view, bound in worst_ms.items()}
 
 
 def flags_of(column: U8, codes: Sequence[int]) -> Flags:

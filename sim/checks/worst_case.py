@@ -23,6 +23,17 @@ def calm_worst_cases(scenario: Scenario) -> Mapping[str, int | None]:
     return _of_calm(Same(scenario))
 
 
+def planned_worst_cases(scenario: Scenario) -> Mapping[str, int | None]:
+    """The same with what goes wrong, but for views that disturbances leave without a bound: there, that of a calm day,
+    for nobody can plan with no bound at all.
+    """
+    worst_ms = worst_cases(scenario)
+    if not scenario.disturbances or None not in worst_ms.values():
+        return worst_ms
+    calm_ms = calm_worst_cases(scenario)
+    return {view: calm_ms[view] if bound is None else bound for view, bound in worst_ms.items()}
+
+
 @lru_cache(maxsize=16)
 def _of_calm(scenario: Same[Scenario]) -> Mapping[str, int | None]:
     calm = replace(scenario.it, disturbances=())

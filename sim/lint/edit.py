@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from ..ground.moments import duration
 from ..ground.words import Text
 from ..plan.scenario import Scenario, Step
 from ..plan.shop import Role
+from .closing import lost_ms
 from .wording import at
 from .writing import moment
 
@@ -26,6 +28,12 @@ def applied(scenario: Scenario, edits: Edits) -> Scenario:
     """The scenario as it would be."""
     steps = tuple(_edited(step, edits[step.id]) if step.id in edits else step for step in scenario.plan.steps)
     return replace(scenario, plan=replace(scenario.plan, steps=steps))
+
+
+def losses(scenario: Scenario, edits: Edits) -> Mapping[str, int]:
+    """The steps that lose buyers by an edit, or more than before, and how long before T0 each shuts then."""
+    before, after = lost_ms(scenario), lost_ms(applied(scenario, edits))
+    return {name: early_ms for name, early_ms in after.items() if early_ms > before.get(name, 0)}
 
 
 def _edited(step: Step, edit: Edit) -> Step:
@@ -77,4 +85,17 @@ def told(scenario: Scenario, step: Step, edits: Edits) -> Text:
     if others:
         zh.append(f"{'、'.join(others)} 也照下面改")
         en.append(f"{', '.join(others)} as below, too")
-    return Text(zh="，".join(zh), en=", ".join(en))
+    return _with_losses(scenario, edits, Text(zh="，".join(zh), en=", ".join(en)))
+
+
+def _with_losses(scenario: Scenario, edits: Edits, says: Text) -> Text:
+    """What shuts a door too early, since nobody is there nearer T0, says so."""
+    for name, early_ms in losses(scenario, edits).items():
+        if name in edits:
+            far = duration(early_ms, up=True)
+            says = Text(
+                zh=f"{says.zh}。但 {name} 会在 T0 前 {far} 就关，这期间的买家会丢；要不丢，给谁排一个临近 T0 的班",
+                en=f"{says.en}. But {name} closes {far} before T0: buyers are lost; to keep them, agree on a shift "
+                "near T0",
+            )
+    return says

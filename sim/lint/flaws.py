@@ -10,6 +10,7 @@ from ..plan.pace import Pace
 from ..plan.scenario import Item, Step
 from ..plan.schedule import Schedule
 from .case import Case
+from .closing import early_ms
 from .duty import Duty
 from .remark import Level
 
@@ -20,6 +21,9 @@ NO_EVIDENCE: Final = "no_evidence"
 TOO_EARLY: Final = "evidence_too_early"
 TOO_LATE: Final = "evidence_too_late"
 OFF_DUTY: Final = "off_duty"
+SHUT_EARLY: Final = "shut_early"
+OF_STEPS: Final = (LATE, TOO_SOON, SHUT_EARLY)
+"""Of one step, whatever it is for; `of` is its id."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +42,7 @@ Key = tuple[str, str, str]
 
 def key(flaw: Flaw) -> Key:
     """What makes it the same flaw in another plan: a step may be late for another item then."""
-    return flaw.kind, flaw.of, "" if flaw.kind in (LATE, TOO_SOON) else flaw.item.value
+    return flaw.kind, flaw.of, "" if flaw.kind in OF_STEPS else flaw.item.value
 
 
 def flaws(case: Case) -> tuple[Flaw, ...]:
@@ -59,10 +63,23 @@ def flaws_of(case: Case) -> tuple[Flaw, ...]:
         for kind, of, level in (*_of_moment(case, duty, idle), *_of_evidence(case, duty)):
             item = None if kind in (LATE, TOO_SOON) else duty.item
             found.setdefault((kind, of, item, level), []).append(duty)
-    return tuple(
-        Flaw(kind=kind, of=of, item=duties[0].item, level=level, duties=tuple(duties))
-        for (kind, of, _, level), duties in found.items()
+    return (
+        *(
+            Flaw(kind=kind, of=of, item=duties[0].item, level=level, duties=tuple(duties))
+            for (kind, of, _, level), duties in found.items()
+        ),
+        *_shut_early(case),
     )
+
+
+def _shut_early(case: Case) -> Iterator[Flaw]:
+    """Steps that lose buyers; what they serve are the duties that they must still be in time for."""
+    for step in case.steps:
+        if early_ms(step, case.usual):
+            made = case.slowest
+            served = [one for one in case.duties if (at := one.effect(made)) and at.by and at.by.step is step]
+            item = step.item or Item.C07
+            yield Flaw(kind=SHUT_EARLY, of=step.id, item=item, level=Level.WARNING, duties=tuple(served))
 
 
 class _Idle:

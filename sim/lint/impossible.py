@@ -50,17 +50,18 @@ def impossible(case: Case, flaw: Flaw) -> Text:
 
 def _first(case: Case, name: str) -> Text:
     """What to mend first: a flawed step before it that has a remedy; else what there is before it to be shared out."""
-    before = _before(case, name)
+    earlier = before(case, name)
+    names = {step.id for step in earlier}
     for flaw in flaws(case):
-        if flaw.kind in (LATE, TOO_SOON) and flaw.of in {step.id for step in before} and remedy(case, flaw) is not None:
+        if flaw.kind in (LATE, TOO_SOON) and flaw.of in names and remedy(case, flaw) is not None:
             return Text(zh=f"先改 {flaw.of}", en=f"mend {flaw.of} first")
-    if not before:
+    if not earlier:
         return Text(zh="交给手快、有空的人", en="give it to quick and free hands")
-    named = steps_named(before)
+    named = steps_named(earlier)
     return Text(zh=f"把它前面的分给更多的人（{named.zh}）", en=f"share out what comes before it ({named.en})")
 
 
-def _before(case: Case, name: str) -> list[Step]:
+def before(case: Case, name: str) -> list[Step]:
     """What a step waits for, directly or not: its needs, and what keeps its person's hands busy with the slowest."""
     found, left = set[str](), {name}
     while left:

@@ -2,6 +2,7 @@
 
 from ..ground.registry import modules_with
 from ..plan.scenario import Scenario
+from .agreed import agreed
 from .case import case_of
 from .remark import Level, Remark
 
@@ -10,7 +11,7 @@ def lint(scenario: Scenario) -> tuple[Remark, ...]:
     """Every remark, the gravest first, and then in the order of the items and of the file."""
     case = case_of(scenario)
     found = [remark for look in modules_with("sim.lint.looks", "look") for remark in look.look(case)]
-    return tuple(sorted(found, key=_order))
+    return tuple(agreed(sorted(found, key=_order)))
 
 
 def _order(remark: Remark) -> tuple[int, str, int]:

@@ -6,6 +6,7 @@ from typing import TypeVar
 from ..ground.moments import MINUTE_MS
 from ..plan.actions import ACTIONS, Targets
 from .case import Case
+from .closing import CLOSING
 from .duty import Duty
 from .writing import free_name, full_minute_after, line, longest_ms, on_duty_at, role_for, when
 
@@ -17,8 +18,12 @@ def proposed(case: Case, missing: Sequence[Duty], unseen: Sequence[Duty] = ()) -
     taken = {step.id for step in case.steps}
     lines, doers = [], dict[str, tuple[str, int]]()
     for deed in _different(_doing(case, duty) for duty in missing):
-        duties = [duty for duty in missing if _doing(case, duty) == deed]
-        lines.append(_deed(case, duties, doers, taken))
+        together = [duty for duty in missing if _doing(case, duty) == deed]
+        parts = _parts(case, together)
+        for targets in parts:
+            duties = [duty for duty in together if duty.target in targets]
+            wanted = "all" if len(parts) == 1 else f"[{', '.join(targets)}]"
+            lines.append(_deed(case, duties, doers, taken, wanted))
     later = [duty for duty in (*missing, *unseen) if duty.seen_by and (duty in unseen or not _is_seen(case, duty))]
     for key in _different(_seeing(case, duty) for duty in later):
         lines.append(_look(case, [duty for duty in later if _seeing(case, duty) == key], doers, taken))
@@ -28,6 +33,15 @@ def proposed(case: Case, missing: Sequence[Duty], unseen: Sequence[Duty] = ()) -
 def _doing(case: Case, duty: Duty) -> tuple[str, str, str]:
     """What one step can do at once: the same action with the same settings, as long as it may come at any time."""
     return duty.done_by[0], duty.wants, duty.name.en if _is_late(case, duty) else ""
+
+
+def _parts(case: Case, duties: Sequence[Duty]) -> list[tuple[str, ...]]:
+    """The targets of one deed; what shuts something that sells shuts each when it has to, or buyers are lost."""
+    targets = _different(duty.target for duty in duties)
+    if duties[0].done_by[0] not in CLOSING or case.scenario.known_at_ms is not None:
+        return [tuple(targets)]
+    wanted = {name: min(when(case, duty) for duty in duties if duty.target == name) for name in targets}
+    return [tuple(name for name in targets if wanted[name] == ms) for ms in _different(wanted.values())]
 
 
 def _seeing(case: Case, duty: Duty) -> tuple[str, str, bool]:
@@ -44,7 +58,9 @@ def _is_seen(case: Case, duty: Duty) -> bool:
     return bool(case.seeing(duty)) and not _is_late(case, duty)
 
 
-def _deed(case: Case, duties: Sequence[Duty], doers: dict[str, tuple[str, int]], taken: set[str]) -> str:
+def _deed(
+    case: Case, duties: Sequence[Duty], doers: dict[str, tuple[str, int]], taken: set[str], targets: str
+) -> str:
     """The step that is missing."""
     action, first = duties[0].done_by[0], duties[0]
     wanted_ms = min(when(case, duty) for duty in duties)
@@ -56,7 +72,7 @@ def _deed(case: Case, duties: Sequence[Duty], doers: dict[str, tuple[str, int]],
         doers[duty.name.en] = name or action, at_ms + longest_ms(case, action) + duty.lag(case.slowest)
     archive, _ = doers.get("final archive", ("", 0))
     needs = [archive] if action == "restore_drill" and archive else _needs(case, action)
-    return line(case, action, first.item, at_ms, role, needs, first.wants, name)
+    return line(case, action, first.item, at_ms, role, needs, first.wants, name, targets)
 
 
 def _look(case: Case, duties: Sequence[Duty], doers: dict[str, tuple[str, int]], taken: set[str]) -> str:

@@ -16,10 +16,12 @@ from ..plan.pace import Pace
 from ..plan.scenario import Step
 from ..plan.schedule import schedule
 from .case import Case, case_of
-from .edit import Edit, Edits, applied
-from .flaws import LATE, TOO_EARLY, TOO_SOON, Flaw, flaws, flaws_of, key, last_effect_ms, made_at
+from .closing import CLOSING, least_ms, lost_ms
+from .edit import Edit, Edits, applied, losses
+from .flaws import LATE, OF_STEPS, SHUT_EARLY, TOO_EARLY, TOO_SOON, Flaw, flaws, flaws_of, key, last_effect_ms, made_at
+from .remark import Level
 from .slots import Window, doers, earliest, latest
-from .writing import SPARE_MS, full_minute_after, longest_ms
+from .writing import SPARE_MS, full_minute_after, full_minute_from, longest_ms
 
 _CANDIDATES: Final = 12
 _TRIALS: Final = 4
@@ -28,7 +30,9 @@ _SPARES_MS: Final = (0, SPARE_MS, HOUR_MS // 2, 2 * HOUR_MS)
 
 
 def remedy(case: Case, flaw: Flaw) -> Edits | None:
-    """The first candidate that mends the flaw and does no new harm, or at least none of its own kind."""
+    """The first candidate that mends the flaw and does no new harm, or at least none of its own kind; one that loses
+    buyers only where there is no other.
+    """
     return _remedy(Same(case), Same(flaw))
 
 
@@ -57,25 +61,36 @@ def _with_others(case: Case, flaw: Flaw) -> Iterator[Edits]:
 def _tried(case: Case, flaw: Flaw, found: Iterator[Edits]) -> Edits | None:
     before = {key(one) for one in flaws(case)}
     second: Edits | None = None
+    losing: Edits | None = None
+    # Neither a probe nor what is late with the slowest hands only is worth a sure loss.
+    may_lose = flaw.kind == LATE and flaw.level is Level.WARNING and case.step(flaw.of).do in CLOSING
     likely = (edits for edits in islice(_different(case, found), _CANDIDATES) if _may_mend(case, flaw, edits))
     for edits in islice(likely, _TRIALS):
         after = {key(one) for one in flaws_of(case_of(applied(case.scenario, edits)))}
         new = after - before
         if key(flaw) in after:
             continue
-        if not new:
+        loses = bool(losses(case.scenario, edits))
+        if not new and not loses:
             return edits
-        if second is None and flaw.kind not in {kind for kind, _, _ in new}:
-            second = edits
-    return second
+        kinds = {kind for kind, _, _ in new}
+        if flaw.kind == SHUT_EARLY or flaw.kind in kinds:
+            continue
+        if loses:
+            losing = losing or (edits if may_lose else None)
+        else:
+            second = second or edits
+    return second or losing
 
 
 def _may_mend(case: Case, flaw: Flaw, edits: Edits) -> bool:
     """Whether the slowest schedule alone lets it: most candidates fail here, at a tenth of the cost."""
-    made = schedule(applied(case.scenario, edits), Pace.SLOWEST)
+    made = schedule(changed := applied(case.scenario, edits), Pace.SLOWEST)
+    if flaw.kind == SHUT_EARLY and flaw.of in lost_ms(changed):
+        return False
     for duty in flaw.duties:
         effect, seen = duty.effect(made), duty.seen(made)
-        if flaw.kind in (LATE, TOO_SOON):
+        if flaw.kind in OF_STEPS:
             if effect is None or effect.at_ms > duty.due(made):
                 return False
         elif seen is None or seen.at_ms > duty.seen_due(made):
@@ -105,14 +120,48 @@ def _differs(step: Step, edit: Edit) -> bool:
 def candidates(case: Case, flaw: Flaw) -> Iterator[Edits]:
     """What might mend a flaw, the smallest change first."""
     if flaw.kind in (LATE, TOO_SOON):
-        yield from _of_a_doer(case, flaw)
+        yield from _near_first(case, case.step(flaw.of), _of_a_doer(case, flaw))
+    elif flaw.kind == SHUT_EARLY:
+        yield from _later(case, flaw)
     else:
         yield from _of_a_look(case, flaw)
+
+
+def _near_first(case: Case, step: Step, found: Iterator[Edits]) -> Iterator[Edits]:
+    """What shuts something that sells is better given to somebody who is there near T0 than done hours before it; where
+    nobody is there, the latest loses least.
+    """
+    if step.do not in CLOSING:
+        yield from found
+        return
+    least, early = least_ms(step, case.usual), list[tuple[int, Edits]]()
+    for edits in found:
+        at_ms = edits[step.id].at_ms
+        if at_ms is not None and at_ms < least:
+            early.append((at_ms, edits))
+        else:
+            yield edits
+    yield from (edits for _, edits in sorted(early, key=lambda pair: -pair[0]))
+
+
+def _later(case: Case, flaw: Flaw) -> Iterator[Edits]:
+    """In the window in which a step is in time and loses nobody: its own person, then the others."""
+    step, window = case.step(flaw.of), window_of(case, flaw)
+    if window.by_ms < window.from_ms:
+        return
+    for place in range(len(list(doers(case, step)))):
+        for soon in (False, True):
+            yield from _within(case, step, window, place, soon)
 
 
 def window_of(case: Case, flaw: Flaw) -> Window:
     """When the step of a flaw may begin, so that with the slowest hands it counts and is in time."""
     made, known_ms = case.slowest, case.scenario.known_at_ms or 0
+    if flaw.kind == SHUT_EARLY:
+        step = case.step(flaw.of)
+        ends = [one.due(made) - one.lag(made) for one in flaw.duties]
+        by_ms = min(ends, default=case.scenario.t0_ms) - _takes(case, step)
+        return Window(full_minute_from(case, least_ms(step, case.usual)), by_ms)
     if flaw.kind in (LATE, TOO_SOON):
         step = case.step(flaw.of)
         least = [full_minute_after(case, ms) for one in flaw.duties if (ms := one.not_before(made))]
@@ -160,7 +209,8 @@ def _ways(case: Case, step: Step) -> Iterator[tuple[int, int]]:
     """Who, by place in the list of doers, and how much to spare: its own person at all moments, then the others."""
     others = len(list(doers(case, step)))
     yield from ((0, spare_ms) for spare_ms in _SPARES_MS)
-    yield from ((place, spare_ms) for spare_ms in _SPARES_MS[1:3] for place in range(1, others))
+    near = (2 * SPARE_MS, 3 * SPARE_MS) if step.do in CLOSING else ()
+    yield from ((place, spare_ms) for spare_ms in (SPARE_MS, *near, HOUR_MS // 2) for place in range(1, others))
 
 
 def _within(case: Case, step: Step, window: Window, place: int, soon: bool) -> Iterator[Edits]:

@@ -115,13 +115,21 @@ def on_duty_at(case: Case, role: Role, at_ms: int, least_ms: int) -> int:
 
 
 def line(
-    case: Case, action: str, item: str, at_ms: int, role: Role, needs: Iterable[str], wants: str, name: str = ""
+    case: Case,
+    action: str,
+    item: str,
+    at_ms: int,
+    role: Role,
+    needs: Iterable[str],
+    wants: str,
+    name: str = "",
+    targets: str = "all",
 ) -> str:
     """A step as a line of a plan."""
     parts = [f"do: {action}", *([f"id: {name}"] if name else []), f"for: {item}"]
     parts += [f"at: {moment(case.scenario, at_ms)}", f"role: {role.value}"]
     if ACTIONS[action].targets in (Targets.LISTINGS, Targets.ROOMS, Targets.PROMISES, Targets.MATERIALS):
-        parts.append("targets: all")
+        parts.append(f"targets: {targets}")
     parts += [f"needs: [{', '.join(needs)}]"] if (needs := tuple(needs)) else []
     return "- {" + ", ".join([*parts, *([wants] if wants else [])]) + "}"
 

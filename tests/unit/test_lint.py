@@ -170,6 +170,8 @@ def test_a_role_that_nobody_fills(full: Scenario):
     remark = one(replace(full, shop=replace(full.shop, people=people)), "step_unstaffed")
     assert remark.item is Item.C06
     assert remark.steps[0] == "back_up"
+    assert len(remark.steps) > 1
+    assert all(name in remark.says.en and f"role: ops  # {name}" in remark.lines for name in remark.steps)
 
 
 def test_approval_missing():
@@ -244,7 +246,7 @@ def test_warnings_are_what_changes_the_exit_code(full: Scenario):
 
 
 def test_every_look_is_found_and_the_beyond_is_said_in_both_languages():
-    assert len(modules_with("sim.lint.looks", "look")) == 8
+    assert len(modules_with("sim.lint.looks", "look")) == 9
     assert {item for item, _ in BEYOND.values()} == {None, Item.C09, Item.C11, Item.C12}
 
 

@@ -5,9 +5,9 @@ from typing import Final
 import numpy as np
 
 from ...ground.keys import NEVER, RANK_BITS, end_of_ms
-from ...policy.lost_sale_tolerance import LOST_SALE_TOLERANCE
 from ...trace.tables import I64, Outcome, Rows
 from ..facts import Facts
+from ..tolerated import tolerated_from_ms
 from .harm import Harm
 from .refused import states_met
 
@@ -29,8 +29,8 @@ def judge(facts: Facts) -> Harm:
     unpayable = outcome[rows] == Outcome.PAYMENT_CLOSED
     refused_at[unpayable] = _payment_refused(facts, rows[unpayable])
     refused_ms = refused_at >> RANK_BITS
-    tolerated_from_ms = facts.t0_ms - (slowest_ms(facts) + LOST_SALE_TOLERANCE.value)
-    early = refused_ms < tolerated_from_ms[orders.surface[rows]]
+    tolerated_ms = np.array(tolerated_from_ms(facts.scenario))
+    early = refused_ms < tolerated_ms[orders.surface[rows]]
     if facts.scenario.known_at_ms is not None:
         early &= refused_at <= end_of_ms(facts.scenario.known_at_ms)
     rows, refused_at = rows[early], refused_at[early]
@@ -38,19 +38,8 @@ def judge(facts: Facts) -> Harm:
     rows, refused_at = rows[lost], refused_at[lost]
     if not len(rows):
         return Harm(KIND, 0, rows, None, facts.t0_ms)
-    met = states_met(facts, rows, refused_at, tolerated_from_ms)
+    met = states_met(facts, rows, refused_at, tolerated_ms)
     return Harm(KIND, len(rows), rows, int(refused_at.min()) >> RANK_BITS, facts.t0_ms, met=met)
-
-
-def slowest_ms(facts: Facts) -> I64:
-    """For each entrance, the worst case of the slowest one that is shut by the same act: all of one listing, or all
-    of one room.
-    """
-    worst_ms, slowest = facts.planned_worst_case_ms, dict[tuple[str, str | None], int]()
-    alike = [(one.listing, one.room) for one in facts.scenario.shop.surfaces]
-    for act, surface in zip(alike, facts.scenario.shop.surfaces, strict=True):
-        slowest[act] = max(slowest.get(act, 0), worst_ms.get(f"surface {surface.id}") or 0)
-    return np.array([slowest[act] for act in alike])
 
 
 def _payment_refused(facts: Facts, rows: Rows) -> I64:

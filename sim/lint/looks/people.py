@@ -12,7 +12,8 @@ from ...plan.schedule import Never, Timing
 from ..case import Case
 from ..edit import Edit
 from ..edit import written as lines_of
-from ..flaws import OFF_DUTY, flaws
+from ..flaws import OF_STEPS, OFF_DUTY, flaws
+from ..impossible import before
 from ..remark import Level, Remark
 from ..remedies import does_no_harm
 from ..wording import at, steps_named
@@ -31,12 +32,13 @@ def look(case: Case) -> Iterator[Remark]:
         blocked = [other for step in steps for other in case.blocked_by(step.id) if other not in steps]
         yield _unstaffed(case, steps, list(dict.fromkeys(other.id for other in blocked)))
     flawed = {flaw.item for flaw in flaws(case)}  # whose remarks say what to do; a note beside them would contradict
+    late = _behind_flaws(case)
     for step in case.steps:
         person = case.person(step)
         if person is not None and step.at_ms is not None:
             waits_ms = off_duty_ms(person, case.scenario.start.wall_ms(step.at_ms))
             if waits_ms and step.item not in flawed:
-                yield _off_duty(case, step, waits_ms)
+                yield _off_duty(case, step, waits_ms, costs=step.id in late)
     for person in case.scenario.shop.people:
         waiting = [one for one in case.slowest.timings.values() if one.person is person and _clashes(one)]
         if waiting:
@@ -44,7 +46,7 @@ def look(case: Case) -> Iterator[Remark]:
 
 
 def _unstaffed(case: Case, steps: list[Step], blocked: list[str]) -> Remark:
-    role = ROLES[steps[0].role]
+    role, names = ROLES[steps[0].role], [step.id for step in steps]
     filled = [role.value for person in case.scenario.shop.people for role in person.roles]
     more = (f"；{'、'.join(blocked)} 也跟着做不成", f"; nor will {', '.join(blocked)}")
     return Remark(
@@ -54,20 +56,30 @@ def _unstaffed(case: Case, steps: list[Step], blocked: list[str]) -> Remark:
         steps=tuple(step.id for step in steps),
         place=case.place(steps[0]),
         says=Text(
-            zh=f"没有人担任{role.zh}（{steps[0].role}），{steps_named(steps).zh} 没人做{more[0] if blocked else ''}",
-            en=f"nobody fills {role.en} ({steps[0].role}): {steps_named(steps).en} will not be done"
+            zh=f"没有人担任{role.zh}（{steps[0].role}），{'、'.join(names)} 没人做{more[0] if blocked else ''}",
+            en=f"nobody fills {role.en} ({steps[0].role}): {', '.join(names)} will not be done"
             f"{more[1] if blocked else ''}",
         ),
         remedy=Text(
             zh="换一个有人担任的角色，或在店铺的 people 里给某人加上它",
             en="choose a role that somebody fills, or give it to somebody in the shop's people",
         ),
-        lines=(f"role: {filled[0]}",) if filled else (),
+        lines=tuple(f"role: {filled[0]}{'' if len(names) == 1 else f'  # {name}'}" for name in names) if filled else (),
     )
 
 
-def _off_duty(case: Case, step: Step, waits_ms: int) -> Remark:
-    """Nothing is late by it: the plan need only say what will happen."""
+def _behind_flaws(case: Case) -> set[str]:
+    """Flawed steps, the looks that are, and what these wait for: of none can be said that nothing is late by it."""
+    found = set[str]()
+    for flaw in flaws(case):
+        flawed = {flaw.of} if flaw.kind in OF_STEPS else {one.id for duty in flaw.duties for one in case.seeing(duty)}
+        for name in flawed & {step.id for step in case.steps}:
+            found |= {name, *(step.id for step in before(case, name))}
+    return found
+
+
+def _off_duty(case: Case, step: Step, waits_ms: int, costs: bool) -> Remark:
+    """The plan need only say what will happen; that nothing is late by it is said where no flaw hangs on it."""
     person = case.person(step)
     assert person is not None
     assert step.at_ms is not None
@@ -82,9 +94,10 @@ def _off_duty(case: Case, step: Step, waits_ms: int) -> Remark:
         steps=(step.id,),
         place=case.place(step),
         says=Text(
-            zh=f"{step.id} 写在 {written}，{person.title.zh}那时不在岗，要等到 {begin}；不会因此误期",
-            en=f"{step.id} is written for {written}, when {person.title.en} is off duty until {begin}; nothing is late "
-            "by it",
+            zh=f"{step.id} 写在 {written}，{person.title.zh}那时不在岗，要等到 {begin}"
+            f"{'' if costs else '；不会因此误期'}",
+            en=f"{step.id} is written for {written}, when {person.title.en} is off duty until {begin}"
+            f"{'' if costs else '; nothing is late by it'}",
         ),
         remedy=_AS_IT_IS if harmless else None,
         lines=lines_of(case.scenario, edits, step.id) if harmless else (),
