@@ -709,7 +709,7 @@ DERIVED = {
         "{like: own_too}",
         "{like: own_too, without: [C02], and: [{do: call, role: ops, needs: ‸sign_off}]}",
         "sign_off",
-        "no step called sign_off",
+        "no step does sign_off",
     ),
     "too early for the other's plan": Case(
         "from: T0-10d", "from: T0-1min", "T0-10min (own_too.delist.yaml:*)", "before the start"
