@@ -76,17 +76,18 @@ def _known_needs(nodes: tuple[Node, ...], known: Mapping[str, Node], reading: Re
             reading.refuse_name(need, Text(zh="步骤", en="step"), known)
         elif need.text not in told:
             told.add(need.text)
-            reading.refuse(need, *_gone(need.text, [one for one in unknown if one.text == need.text]))
+            waiting = [id_of(node) or "?" for node in nodes if any(one.text == need.text for one in needs_of(node))]
+            reading.refuse(need, *_gone(need.text, waiting))
     return not unknown
 
 
-def _gone(action: str, places: Sequence[Scalar]) -> tuple[Text, Text]:
-    """No step does what others need: told once, with all the lines that need it."""
-    lines = [str(one.place.line) for one in places]
-    zh = f"（第 {'、'.join(lines)} 行都要等它）" if lines[1:] else ""
-    en = f" (needed on lines {', '.join(lines)})" if lines[1:] else ""
+def _gone(action: str, waiting: Sequence[str]) -> tuple[Text, Text]:
+    """No step does what others need: told once, with all that wait for it."""
     return (
-        Text(zh=f"没有哪一步是 {action}{zh}", en=f"no step does {action}{en}"),
+        Text(
+            zh=f"没有哪一步是 {action}，{'、'.join(waiting)} 却要等它",
+            en=f"no step does {action}, for which {', '.join(waiting)} would wait",
+        ),
         Text(
             zh=f"补上 do: {action} 的步骤，或从 needs 里删去它",
             en=f"add a step with do: {action}, or take it out of needs",
