@@ -17,7 +17,7 @@ from ..ground.words import Text
 from ..plan.files import FOLDER, SUFFIX
 from ..plan.reader import scenario_names
 from ..report.usage import mistake
-from .folders import other_books_in, plans_in
+from .folders import plans_in, unread_in
 
 HERE: Final = "."
 
@@ -77,8 +77,8 @@ def _is_folder(path: str) -> bool:
 
 
 def passed_over(paths: Iterable[str]) -> tuple[str, ...]:
-    """The workbooks in these folders that are no plans, so that nobody thinks they were checked."""
-    found = {path_from_here(book) for path in paths if _is_folder(path) for book in other_books_in(path)}
+    """What looks like a plan in these folders and is not read, so that nobody thinks it was checked."""
+    found = {path_from_here(book) for path in paths if _is_folder(path) for book in unread_in(path)}
     return tuple(sorted(found))
 
 

@@ -1,4 +1,4 @@
-"""What a folder holds: the plans directly in it, of every kind, and the workbooks that are none.
+"""What a folder holds: the plans directly in it, of every kind, and what looks like a plan and is not read.
 
 A workbook is a plan by its pages: one of ours is enough, so that a plan with a page misnamed is not passed over. One
 that cannot be opened is taken for a plan, too, since nobody could say otherwise.
@@ -26,7 +26,7 @@ def plans_in(folder: str) -> list[Path]:
     return here + [path for path in _entries(folder) if path.name.endswith(SUFFIX) or _is_csv(path) or _is_book(path)]
 
 
-def other_books_in(folder: str) -> list[Path]:
+def unread_in(folder: str) -> list[Path]:
     """What is directly in a folder and looks like a plan, but is none that we read: workbooks of other kinds or without
     a page of ours, folders of CSV that lack a page, a scenario with another ending.
     """

@@ -6,7 +6,7 @@ from typing import Final
 
 from ..ground.errors import Mistake, ScenarioError
 from ..ground.words import Text
-from ..plan.coincidence import Replay
+from ..plan.replay import Replay
 from ..plan.sameness import inputs_of
 from ..plan.scenario import Scenario
 from ..plan.tree import child

@@ -18,13 +18,3 @@ class Coincidence:
     ties: tuple[str, ...] = ()  # actors, the first first; whoever is not named comes after these and before CUSTOMERS
     delays: Mapping[str, int] = field(default_factory=dict)  # ppm: where in its table every delay of a system lies
     draws: Mapping[str, int] = field(default_factory=dict)  # ppm: the word of a single stream, by its name
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Replay:
-    """What a run is to be repeated with, and what came of it when it was written down."""
-
-    seed: int
-    digest: str | None = None
-    model: str | None = None
-    inputs: str | None = None  # of all that it was given, so that a changed file is told from a changed program

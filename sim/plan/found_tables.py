@@ -7,11 +7,12 @@ from typing import Final
 
 from ..ground.moments import DAY_MS
 from ..ground.words import Text
-from .coincidence import Coincidence, Replay
+from .coincidence import Coincidence
 from .customers import Asker, Buyer, Customers, Luck, TryAgain
 from .quantities import share, span, whole
 from .reading import Reading
 from .records import Key, ListOf, MapOf, Record
+from .replay import Replay
 from .shapes import Choice, Json, Known, Maybe, Moment, Value
 from .shop_tables import SURFACE, SYSTEMS
 from .tree import Scalar

@@ -10,8 +10,9 @@ from enum import Enum, StrEnum
 from ..ground.errors import where
 from ..ground.moments import Start
 from ..ground.words import Lang, Text
-from .coincidence import Coincidence, Replay
+from .coincidence import Coincidence
 from .customers import Customers
+from .replay import Replay
 from .shop import Role, Shop
 
 

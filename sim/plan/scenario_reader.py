@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from ..ground.errors import Mistake
 from ..ground.moments import Start
+from ..ground.same import Same
 from .actors import check_names
 from .alternatives_check import check_alternatives
 from .based import based
@@ -94,7 +95,7 @@ def shop_of(root: Node, source: Source, reading: Reading) -> tuple[Node | None, 
     base = found if isinstance(found, Bad) else tree_of(found, reading)
     if isinstance(found, Bad) or isinstance(base, Bad):
         return None, BAD
-    shop, mistakes = _preset(_Same(base), found.name)
+    shop, mistakes = _preset(Same(base), found.name)
     reading.mistakes.extend(mistakes)
     if change is None or isinstance(as_table(change, reading), Bad) or isinstance(shop, Bad):
         return as_told(base, source.told), shop
@@ -107,24 +108,11 @@ def shop_of(root: Node, source: Source, reading: Reading) -> tuple[Node | None, 
     return merged, replace(mended, because=reasons_for(shop, merged, changed(base, change), mended.because))
 
 
-class _Same:
-    """A tree as a key of the cache: equal only to itself, so that nothing large is hashed."""
-
-    def __init__(self, tree: Node) -> None:
-        self.tree = tree
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.tree is self.tree
-
-    def __hash__(self) -> int:
-        return id(self.tree)
-
-
 @lru_cache(maxsize=16)
-def _preset(same: _Same, name: str) -> tuple[Maybe[Shop], tuple[Mistake, ...]]:
+def _preset(same: Same[Node], name: str) -> tuple[Maybe[Shop], tuple[Mistake, ...]]:
     """A preset by itself, checked once; the key keeps the tree alive, so its identity stays its own."""
     reading = Reading()
-    return read_shop(same.tree, name, reading), tuple(reading.mistakes)
+    return read_shop(same.it, name, reading), tuple(reading.mistakes)
 
 
 class _DisturbanceShape(Shape[Disturbance]):

@@ -43,7 +43,6 @@ ALLOWED: Final[Mapping[tuple[Kind, str], str]] = {
     (Kind.FILE_READ, "sim/rehearsal.py"): "hashes the model's source, which is no part of a digest",
     (Kind.FILE_WRITE, "sim/trace/export.py"): "writes the trace where somebody asked for it",
     (Kind.ADDRESS, "sim/ground/same.py"): "remembers by object; what is found again is the same object",
-    (Kind.ADDRESS, "sim/plan/scenario_reader.py"): "the same, for trees",
 }
 """What some files may do, and why."""
 

@@ -9,6 +9,7 @@ from ..crowd.sample import Crowd
 from ..ground.draws import SeededDraws
 from ..plan.scenario import Scenario
 from ..rehearsal import Rehearsal, rehearse_once
+from ..report.headline import BAD_STATES
 from .parts import Part, What, without
 
 MOST_RUNS: Final = 60
@@ -72,5 +73,4 @@ def failed(rehearsal: Rehearsal) -> bool:
 
 
 def _fallen(rehearsal: Rehearsal) -> set[str]:
-    bad = ("broken", "unverified", "false_tick")
-    return {found.item.value for found in rehearsal.findings.checklist if found.state.value in bad}
+    return {found.item.value for found in rehearsal.findings.checklist if found.state in BAD_STATES}

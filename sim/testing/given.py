@@ -17,20 +17,11 @@ from ..plan.coincidence import Coincidence
 from ..plan.customers import Asker, Buyer, Customers, TryAgain
 from ..plan.disturbances import DISTURBANCES
 from ..plan.exact import moment_text, span_text
-from ..plan.promotion import MaterialKind
 from ..plan.scenario import Disturbance, Plan, Scenario, Step
 from ..plan.shop import Shop, SurfaceKind
 from ..policy.selling_drain import SELLING_DRAIN
 from ..sheets.reader import read_scenario
-
-
-def moment(at_ms: int) -> str:
-    """A distance from T0 as files write it, to the millisecond.
-
-    >>> moment(-90_000), moment(3_600_001)
-    ('T0-1min30s', 'T0+1h1ms')
-    """
-    return moment_text(at_ms)
+from .names import targets_in
 
 
 class _Short:
@@ -52,7 +43,7 @@ class Trouble(_Short):
 
     def __repr__(self) -> str:
         said = "".join(f", {name}={value!r}" for name, value in self.settings.items())
-        return f"Trouble({self.kind!r}, {moment(self.at_ms)}{said})"
+        return f"Trouble({self.kind!r}, {moment_text(self.at_ms)}{said})"
 
     def in_(self, scenario: Scenario) -> Disturbance:
         """The disturbance of a scenario, kept between its start and its end."""
@@ -81,7 +72,7 @@ class Somebody(_Short):
         said = [f"{name}={value!r}" for name, value in self.does.items()]
         said += [f"class {self.order_class}"] if self.order_class else []
         said += [f"again after {span_text(self.again[0])} {self.again[1].value}"] if self.again else []
-        return f"Somebody({', '.join([moment(self.at_ms), f'{self.through.value} {self.number}', *said])})"
+        return f"Somebody({', '.join([moment_text(self.at_ms), f'{self.through.value} {self.number}', *said])})"
 
     def in_(self, scenario: Scenario) -> Buyer:
         """The buyer of a scenario, who comes while somebody sells."""
@@ -198,18 +189,11 @@ class Given(_Short):
 
 def _refuse_strangers(scenario: Scenario) -> None:
     """A plan that was drawn for another shop names what this one has not."""
-    names = names_of(scenario.shop)
+    there = targets_in(scenario.shop)
     for step in scenario.plan.steps:
         for target in step.targets or ():
-            if target not in names:
+            if target not in there:
                 raise MisuseError(f"step {step.id!r} is for {target!r}, which is not in this shop: draw plans for it")
-
-
-def names_of(shop: Shop) -> frozenset[str]:
-    """Whatever a step may be done to."""
-    materials = shop.promotions.materials if shop.promotions else ()
-    sold = [*(one.id for one in shop.listings), *(one.id for one in shop.rooms), *(one.id for one in shop.promises)]
-    return frozenset((*sold, *(one.id for one in materials), *(one.id for one in shop.desk.topics), *MaterialKind))
 
 
 def known(name: str) -> Scenario:

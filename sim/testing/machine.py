@@ -22,10 +22,11 @@ from ..checks.laws.registry import broken_laws
 from ..ground.moments import DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS
 from ..plan.actions import ACTIONS
 from ..plan.disturbances import DISTURBANCES, EVERYWHERE, SYSTEMS
+from ..plan.exact import moment_text
 from ..plan.scenario import Scenario, Step
 from ..plan.shop import Role, SurfaceKind
 from .fresh import FreshFixtures, saw, seed_asked
-from .given import DrawnPlan, Given, People, Question, Somebody, Trouble, moment
+from .given import DrawnPlan, Given, People, Question, Somebody, Trouble
 from .rehearsing import Rehearsed, rehearse_given
 from .resuming import differences
 from .states import open_for
@@ -93,7 +94,7 @@ class Night(RuleBasedStateMachine):
 
     def _go_on(self, said: str) -> None:
         """Run all of it again, and look at the laws."""
-        note(f"{moment(self.now_ms)}  {said}")
+        note(f"{moment_text(self.now_ms)}  {said}")
         before, self.met = self.met, self._rehearse()
         now_ms = self.scenario.t0_ms + self.now_ms
         assert not (moved := differences(before.trace, self.met.trace, now_ms)), moved[0]

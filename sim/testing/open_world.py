@@ -12,16 +12,14 @@ from ..ground.words import Text
 from ..plan.calendar import Calendar
 from ..plan.customers import Asker, Buyer, Customers
 from ..plan.found_tables import crowd_record
-from ..plan.promotion import MaterialKind
 from ..plan.reading import Reading
 from ..plan.scenario import Place, Scenario, Step
 from ..plan.shapes import Maybe, Moment
-from ..plan.shop import Shop
-from ..plan.shop_tables import SYSTEMS
 from ..plan.steps import read_disturbance, read_step
 from ..plan.tree import BAD, Scalar
 from .as_files_say import line_of_caller, node_of, well_read
 from .given import DrawnPlan, Given, People, Question, Somebody, Trouble
+from .names import names_by_kind
 from .rehearsing import Rehearsed, rehearse_given
 
 _STEP: Final = Text(zh="步骤", en="step")
@@ -35,7 +33,7 @@ class OpenWorld:
         self._rehearse = rehearse
         self._start = given.scenario()
         self._calendar = _calendar(self._start)
-        self._names = _names(self._start.shop)
+        self._names = names_by_kind(self._start.shop)
 
     def __repr__(self) -> str:
         return f"OpenWorld({self.given!r})"
@@ -159,18 +157,3 @@ def _calendar(scenario: Scenario) -> Calendar:
     moments = {"t0": scenario.t0_ms, "known_at": scenario.known_at_ms, "from": 0, "until": scenario.until_ms}
     anchors = {name: begin + at for name, at in moments.items() if at is not None}
     return Calendar(anchors=dict(anchors), zone_ms=scenario.start.zone_ms)
-
-
-def _names(shop: Shop) -> dict[str, tuple[str, ...]]:
-    """What a step, a disturbance or a customer may refer to."""
-    materials = () if shop.promotions is None else shop.promotions.materials
-    named: dict[str, tuple[Any, ...]] = {
-        "sku": shop.skus,
-        "listing": shop.listings,
-        "room": shop.rooms,
-        "surface": shop.surfaces,
-        "promise": shop.promises,
-        "topic": shop.desk.topics,
-    }
-    ids = {kind: tuple(one.id for one in things) for kind, things in named.items()}
-    return {**ids, "material": (*(one.id for one in materials), *MaterialKind), "system": SYSTEMS}

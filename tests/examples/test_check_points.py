@@ -108,6 +108,16 @@ def test_a_step_that_others_need_is_missed_in_the_lines_of_their_needs(step, tmp
         assert f"for which {waiting} would wait" in found.mistakes[0].rule.en
 
 
+def test_a_step_that_came_too_early_is_called_so(tmp_path, monkeypatch):
+    """It was told to have come too late."""
+    text = TEXT.replace("at: T0-49min", "at: T0-3h")
+    found = check(tmp_path, monkeypatch, text)
+    failure = next(failure for failure in found.failures if failure.subject == "lost_sale")
+    assert "too early" in failure.why.en
+    assert "早了" in failure.why.zh
+    assert "delist_products" in text.splitlines()[failure.place.line - 1]
+
+
 @pytest.mark.parametrize("item", Item)
 def test_a_derived_plan_is_mended_where_it_derives(item, tmp_path, monkeypatch):
     text = f"{HEAD}plan:\n  like: full_checklist\n  without: [{item}]\n"

@@ -12,6 +12,7 @@ from sim.checks.laws.registry import broken_laws, laws
 from sim.ground.draws import SeededDraws
 from sim.ground.keys import RANK_BITS
 from sim.plan.scenario import Scenario
+from sim.trace.tables import Outcome
 from sim.world import run
 
 from .differential import DIFFERENTIAL
@@ -20,6 +21,7 @@ from .examples import examples
 from .fifteen import BLIND, FIFTEEN
 from .hunt import BUDGET, ITS_OWN, ORACLE, caught_by, hunt
 from .registry import PLANTED
+from .spoils import true
 from .table import BLIND_TITLE, page
 
 PAGE = Path(__file__).resolve().parents[2] / "docs/planted.md"
@@ -114,3 +116,12 @@ def test_a_defect_is_caught_as_the_page_says(name):
 def test_the_page_is_what_the_hunt_finds():
     assert PAGE.read_text(encoding="utf-8") == page()
     assert hunt(PLANTED["done_twice"]) is not None
+
+
+def test_a_law_speaks_of_several_orders_as_of_one():
+    """Three payments refused at once were a crash of the law itself."""
+    trace = true("toy_open_door")
+    outcome = trace.orders.fates.outcome.copy()
+    outcome[:3] = Outcome.PAYMENT_CLOSED
+    spoiled = replace(trace, orders=replace(trace.orders, fates=replace(trace.orders.fates, outcome=outcome)))
+    assert len(laws()["bindings_follow_the_journal"].check(spoiled)) == 3

@@ -65,3 +65,27 @@ def test_what_several_processes_saw_is_one():
     assert all_of_it.watch("test.py::test_it", asked).never == ()
     assert all_of_it.watch("test.py::test_other", asked).runs == 3
     assert list(all_of_it.reports(lang=None)) == []  # type: ignore[arg-type] -- nothing is told
+
+
+UNITED = """
+    import pytest
+    def asks(*names):
+        return pytest.mark.delist(sometimes=names)
+    @pytest.mark.parametrize("scenario", [
+        pytest.param("toy_open_door", marks=asks("replay_order_after_t0")),
+        pytest.param("toy_closed_door", marks=asks("list_pulled_by_t0")),
+    ])
+    def test_each_parameter_asks(rehearsal, scenario):
+        rehearsal(scenario)
+    @asks("replay_order_after_t0")
+    def test_that_rehearses_nothing():
+        pass
+"""
+
+
+def test_every_parameter_is_heard_and_who_rehearses_nothing_has_shown_nothing(pytester):
+    pytester.makepyfile(UNITED)
+    said = " ".join(pytester.runpytest_inprocess(*OURS).stdout.str().split())
+    assert "list_pulled_by_t0" in said
+    assert "test_that_rehearses_nothing::sometimes" in said
+    assert "test_each_parameter_asks::sometimes" in said

@@ -81,6 +81,14 @@ def test_a_base_that_was_changed_is_no_bug_of_ours(found: Path, call: Said):
     assert "bug" not in out
 
 
+def test_where_nothing_fails_no_story_is_told(found: Path, call: Said):
+    """Every step was marked as one that a failure needs, of a run without one."""
+    edited(found.parent / "mine.delist.yaml", "toy_open_door", "small_shop")
+    _, out, _ = call(f"replay {found.name}")
+    assert "there is no failure to tell of" in out
+    assert "\n* " not in out
+
+
 def test_another_program_is_named_and_the_verdict_compared(found: Path, call: Said):
     edited(found, line_of(found, "model"), "model: 0.0.1+000000000000")
     code, out, _ = call(f"replay {found.name}")

@@ -11,9 +11,10 @@ from sim.commands.attempt import YOUR_INPUT
 from sim.ground.draws import SeededDraws
 from sim.ground.words import Lang
 from sim.plan.actors import actors_of
-from sim.plan.coincidence import CUSTOMERS, Coincidence, Replay
+from sim.plan.coincidence import CUSTOMERS, Coincidence
 from sim.plan.customers import Asker, Buyer, Luck, TryAgain
 from sim.plan.reader import read_scenario
+from sim.plan.replay import Replay
 from sim.plan.sameness import bare, inputs_of
 from sim.plan.scenario import Scenario
 from sim.plan.schema import scenario_schema
@@ -63,6 +64,7 @@ CASES = {
                                                "did you mean word_of_mouth/service"),
     "message to no system": Case("wire/shut/0/0/storefront", "‸wire/shut/0/0/store", "wire/shut/0/0/store", "store"),
     "seed that is too large": Case("seed: 11", "seed: ‸1000000000000000", "1000000000000000", "write a smaller number"),
+    "digest of another form": Case(f'"{DIGEST}"', "‸sha256:12", "sha256:12", "64 hexadecimal digits"),
     "replay without a seed": Case("{seed: 11, digest", "‸{digest", None, "seed is missing"),
     "replay with a key of its own": Case("inputs: abc", "‸input: abc", "input", "did you mean inputs?"),
 }  # fmt: skip

@@ -74,6 +74,8 @@ def all_of_them() -> None:
     socket.socket().close()  # socket: socket.__new__
     list(map(open, [__file__]))[0].close()  # file_read: open
     Path(__file__).with_suffix(".txt").write_text("")  # file_write: open
+    os.path.exists(__file__)  # file_read: posix.stat
+    os.access(__file__, os.R_OK)  # file_read: posix.access
     hash("a")  # address: builtins.hash
     list({"a", "b"})  # set_order: {'a', 'b'}
     np.random.SFC64(7).random_raw()

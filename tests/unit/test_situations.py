@@ -322,6 +322,14 @@ def test_what_is_asked_for_follows_the_configuration():
     assert {"wave_during_freeze", "drained_order_served"} <= set(asked_of(scenario("without_c09")))
 
 
+def test_who_is_turned_away_is_asked_for_where_enough_people_come():
+    """Of so few customers, hardly one in fifty runs tries another door."""
+    asked = set(asked_of(scenario("small_shop")))
+    assert "turned_away_before_t0" in asked
+    assert "tried_another_door" not in asked
+    assert "tried_another_door" in possible_in(scenario("full_checklist"))
+
+
 def test_rare_ones_are_asked_for_only_by_name_and_a_file_may_name_its_own():
     farm = scenario("farm_produce")
     rare = {name for name, one in all_situations().items() if one.rare}

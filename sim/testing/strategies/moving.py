@@ -6,8 +6,8 @@ from dataclasses import replace
 from ...ground.moments import HOUR_MS, MINUTE_MS
 from ...ground.words import Text
 from ...plan.actions import ACTIONS
+from ...plan.exact import moment_text
 from ...plan.scenario import Item, Step
-from ..given import moment
 
 _SHUTS = (Item.C07, Item.C08, Item.C09)
 
@@ -33,7 +33,6 @@ def moved(steps: Sequence[Step], place: int, percent: int) -> tuple[tuple[Step, 
     if step.at_ms is None or not by_ms:
         return None
     other = replace(step, at_ms=step.at_ms + by_ms)
-    said = Text(
-        zh=f"{step.id} 改在 {moment(step.at_ms + by_ms)}", en=f"{step.id} moved to {moment(step.at_ms + by_ms)}"
-    )
+    to = moment_text(step.at_ms + by_ms)
+    said = Text(zh=f"{step.id} 改在 {to}", en=f"{step.id} moved to {to}")
     return tuple(other if one is step else one for one in steps), said

@@ -7,9 +7,10 @@ from typing import Final
 from hypothesis import strategies as st
 
 from ...ground.moments import HOUR_MS, MINUTE_MS
-from ...plan.scenario import Item, Step
+from ...plan.scenario import Item, Plan, Step
 from ...plan.shop import Role, Shop, SurfaceKind
-from ..given import DrawnPlan, Given, known, names_of
+from ..given import DrawnPlan, Given, known
+from ..names import targets_in
 from .crowds import MOST, crowds
 from .disturbances import disturbances
 from .plans import plans
@@ -41,18 +42,13 @@ def _scenarios(draw: st.DrawFn, spoil: bool | int, beyond: bool, most: int) -> G
 
 def suited(plan: DrawnPlan, shop: Shop) -> DrawnPlan:
     """The plan with what small_shop does not need: a dropshipper is told, and distributors' windows get their time."""
-    there = names_of(shop)
-    fitting = [replace(step, targets=_kept(step.targets, there)) for step in plan.steps]
-    gone = {step.id for step in fitting if step.targets == ()}
-    left = [replace(step, needs=_kept_needs(step, gone)) for step in fitting if step.id not in gone]
-    steps = tuple(one for step in left for one in _in_time(step, shop))
+    there = targets_in(shop)
+    fitting = tuple(replace(step, targets=_kept(step.targets, there)) for step in plan.steps)
+    left = Plan(steps=fitting).less(*(step.id for step in fitting if step.targets == ()))
+    steps = tuple(one for step in left.steps for one in _in_time(step, shop))
     if shop.cooperative is not None:
         steps += _TELL_DROPSHIPPER
     return replace(plan, steps=steps)
-
-
-def _kept_needs(step: Step, gone: Collection[str]) -> tuple[str, ...]:
-    return tuple(need for need in step.needs if need not in gone)
 
 
 def _kept(targets: tuple[str, ...] | None, there: Collection[str]) -> tuple[str, ...] | None:
